@@ -1,0 +1,31 @@
+package io.brownout.policy;
+
+import java.util.Map;
+
+/**
+ * A whole, valid policy. Maps keep the order of the file; every reference between parts resolves.
+ *
+ * @param service the service this policy speaks for
+ * @param regions where the service runs, and where it runs now
+ * @param dependencies what the user journeys need, by name
+ * @param modes the declared ways to degrade, by name
+ * @param capabilities what a user would name, by name
+ * @param journeys business flows with objectives, by name
+ * @param recovery when an incident counts as over
+ */
+public record Policy(
+        String service,
+        Regions regions,
+        Map<String, Dependency> dependencies,
+        Map<String, Mode> modes,
+        Map<String, Capability> capabilities,
+        Map<String, Journey> journeys,
+        Recovery recovery) {
+
+    public Policy {
+        dependencies = Ordered.copyOf(dependencies);
+        modes = Ordered.copyOf(modes);
+        capabilities = Ordered.copyOf(capabilities);
+        journeys = Ordered.copyOf(journeys);
+    }
+}

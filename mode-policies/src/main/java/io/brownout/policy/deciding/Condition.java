@@ -1,0 +1,24 @@
+package io.brownout.policy.deciding;
+
+import io.brownout.policy.DependencyState;
+
+/**
+ * A dependency's state as decisions see it.
+ *
+ * @param state how the dependency is
+ * @param relapsesTo the state it recovers from; equal to {@code state} unless recovering
+ */
+public record Condition(DependencyState state, DependencyState relapsesTo) {
+
+    /** Nothing is wrong. */
+    public static final Condition HEALTHY = of(DependencyState.HEALTHY);
+
+    public static Condition of(DependencyState state) {
+        return new Condition(state, state);
+    }
+
+    /** Works again after {@code worst}, and still behaves as declared for it. */
+    public static Condition recoveringFrom(DependencyState worst) {
+        return new Condition(DependencyState.RECOVERING, worst);
+    }
+}

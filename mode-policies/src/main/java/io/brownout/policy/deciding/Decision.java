@@ -1,0 +1,28 @@
+package io.brownout.policy.deciding;
+
+import io.brownout.policy.Behaviour;
+import io.brownout.policy.Mode;
+import java.util.Optional;
+
+/**
+ * How one kind of request of a capability is served.
+ *
+ * @param behaviour what is done
+ * @param mode the declared mode behind it; empty exactly when normal without a mode
+ * @param cause why
+ * @param dependency the dependency behind it; empty when forced or normal
+ */
+public record Decision(Behaviour behaviour, Optional<Mode> mode, Cause cause, Optional<String> dependency) {
+
+    /** Served as usual. */
+    public static final Decision NORMAL =
+            new Decision(Behaviour.NORMAL, Optional.empty(), Cause.UNKNOWN, Optional.empty());
+
+    static Decision because(String dependency, Mode mode) {
+        return new Decision(mode.behaviour(), Optional.of(mode), Cause.DEPENDENCY, Optional.of(dependency));
+    }
+
+    static Decision forced(Mode mode) {
+        return new Decision(mode.behaviour(), Optional.of(mode), Cause.OPERATOR, Optional.empty());
+    }
+}
