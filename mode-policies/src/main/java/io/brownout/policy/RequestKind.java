@@ -11,7 +11,11 @@ public enum RequestKind {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /** @param method the HTTP method, in upper case */
+    /**
+     * The kind of a request by its method.
+     *
+     * @param method the HTTP method, in upper case
+     */
     public static RequestKind of(String method) {
         return SAFE_METHODS.contains(method) ? SAFE : WRITE;
     }
