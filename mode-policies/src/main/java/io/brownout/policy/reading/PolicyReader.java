@@ -8,6 +8,7 @@ public final class PolicyReader {
      *
      * @param text YAML 1.1 text of one document
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public Reading read(String text) {
         throw new UnsupportedOperationException(text);
     }
