@@ -9,7 +9,11 @@ public enum Severity {
 
     /** The next worse severity; {@code CRITICAL} stays. */
     public Severity raised() {
-        return values()[Math.min(ordinal() + 1, values().length - 1)];
+        return switch (this) {
+            case NOTICE -> MINOR;
+            case MINOR -> MAJOR;
+            case MAJOR, CRITICAL -> CRITICAL;
+        };
     }
 
     @Override
