@@ -80,22 +80,23 @@ class DefaultsTest {
 
     @Test
     void breakerTimesFollowTheOnesThatAreWritten() {
-        Dependency dependency = policy(
-                        "dependencies: {a: {contract: {latency: {timeout: 2s}}, health: {breaker: {waitDurationInOpenState: 1m}}}}\n")
-                .dependencies()
-                .get("a");
+        Dependency dependency = Readings.named(
+                "a",
+                policy(
+                                "dependencies: {a: {contract: {latency: {timeout: 2s}}, health: {breaker: {waitDurationInOpenState: 1m}}}}\n")
+                        .dependencies());
 
         assertThat(dependency.health().breaker()).isEqualTo(breaker(Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 
     @Test
     void contractPartsHaveDefaultsOfTheirOwn() {
-        Dependency dependency = policy("""
+        Dependency dependency = Readings.named("a", policy("""
                         dependencies:
                           a:
                             contract: {idempotency: {}, lookup: {get: "/p/{key}"}, throughput: {normal: 60/m}}
                             health: {probe: {get: "https://a.internal/up"}}
-                        """).dependencies().get("a");
+                        """).dependencies());
 
         assertThat(dependency.contract().idempotency())
                 .contains(new Idempotency("Idempotency-Key", KeyScope.GLOBAL, Duration.ofHours(24)));
@@ -110,9 +111,9 @@ class DefaultsTest {
         Map<String, Mode> modes = policy("modes: {q: {behaviour: queued}, r: {behaviour: read-only}}\n")
                 .modes();
 
-        assertThat(modes.get("q").pace()).contains(new Pace(new Rate(1), new Rate(10)));
-        assertThat(modes.get("q").severity()).isEqualTo(Severity.MINOR);
-        assertThat(modes.get("r").pace()).isEmpty();
+        assertThat(Readings.named("q", modes).pace()).contains(new Pace(new Rate(1), new Rate(10)));
+        assertThat(Readings.named("q", modes).severity()).isEqualTo(Severity.MINOR);
+        assertThat(Readings.named("r", modes).pace()).isEmpty();
     }
 
     @Test
@@ -123,8 +124,8 @@ class DefaultsTest {
                           slow: {behaviour: queued, pace: {max: 6/m}}
                         """).modes();
 
-        assertThat(modes.get("fast").pace()).contains(new Pace(new Rate(20), new Rate(20)));
-        assertThat(modes.get("slow").pace()).contains(new Pace(new Rate(0.1), new Rate(0.1)));
+        assertThat(Readings.named("fast", modes).pace()).contains(new Pace(new Rate(20), new Rate(20)));
+        assertThat(Readings.named("slow", modes).pace()).contains(new Pace(new Rate(0.1), new Rate(0.1)));
     }
 
     @Test
@@ -137,9 +138,9 @@ class DefaultsTest {
                   sent: {upstream: plain}
                 """;
 
-        assertThat(policy(parts).capabilities().get("kept").writes())
+        assertThat(Readings.named("kept", policy(parts).capabilities()).writes())
                 .isEqualTo(writes(KeyRequirement.REQUIRED, EffectGuard.UPSTREAM_KEY));
-        assertThat(policy(parts).capabilities().get("sent").writes())
+        assertThat(Readings.named("sent", policy(parts).capabilities()).writes())
                 .isEqualTo(writes(KeyRequirement.OFF, EffectGuard.NONE));
     }
 

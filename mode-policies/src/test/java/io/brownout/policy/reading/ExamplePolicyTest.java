@@ -91,8 +91,7 @@ class ExamplePolicyTest {
         assertThat(policy.dependencies().keySet()).containsExactly("auth-token-service", "payment-gateway");
         assertThat(policy.modes().keySet())
                 .containsExactly("read-only-auth", "queued-payment-intent", "delayed-notifications");
-        assertThat(policy.dependencies()
-                        .get("payment-gateway")
+        assertThat(Readings.named("payment-gateway", policy.dependencies())
                         .contract()
                         .quotas()
                         .keySet())
@@ -101,7 +100,7 @@ class ExamplePolicyTest {
 
     @Test
     void mapsAControlPlaneDependency() {
-        Dependency auth = policy.dependencies().get("auth-token-service");
+        Dependency auth = Readings.named("auth-token-service", policy.dependencies());
 
         assertThat(auth.plane()).isEqualTo(Plane.CONTROL);
         assertThat(auth.interaction()).isEqualTo(Interaction.SYNC);
@@ -122,7 +121,7 @@ class ExamplePolicyTest {
 
     @Test
     void mapsBreakerAndProbe() {
-        Dependency auth = policy.dependencies().get("auth-token-service");
+        Dependency auth = Readings.named("auth-token-service", policy.dependencies());
 
         assertThat(auth.health().breaker())
                 .isEqualTo(new Breaker(
@@ -141,7 +140,7 @@ class ExamplePolicyTest {
 
     @Test
     void mapsADataPlaneDependency() {
-        Dependency payments = policy.dependencies().get("payment-gateway");
+        Dependency payments = Readings.named("payment-gateway", policy.dependencies());
 
         assertThat(payments.plane()).isEqualTo(Plane.DATA);
         assertThat(payments.health().probe()).isEmpty();

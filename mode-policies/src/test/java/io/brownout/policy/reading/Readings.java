@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Reads texts for tests. */
@@ -31,6 +32,11 @@ final class Readings {
         return new PolicyReader().read(text).fold(policy -> policy, violations -> {
             throw new AssertionError(violations.toString());
         });
+    }
+
+    /** A part that a policy has. */
+    static <T> T named(String name, Map<String, T> parts) {
+        return Objects.requireNonNull(parts.get(name), name);
     }
 
     /** What is wrong with a text; nothing when it is valid. */
