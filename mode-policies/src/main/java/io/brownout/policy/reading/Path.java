@@ -40,8 +40,12 @@ record Path(List<String> steps) {
         return steps.isEmpty()
                 ? "policy"
                 : steps.stream()
-                        .map(Quoted::printable)
+                        .map(Path::printable)
                         .reduce((path, step) -> path + (step.startsWith("[") ? "" : ".") + step)
                         .orElseThrow();
+    }
+
+    private static String printable(String step) {
+        return step.isEmpty() ? Quoted.of(step) : Quoted.printable(step);
     }
 }

@@ -21,7 +21,8 @@ final class YamlText {
 
     /** The root of the only document; empty after a violation. */
     static Optional<Field> root(String text, Findings findings) {
-        return compose(text, findings).map(node -> new Field(Path.ROOT, Place.of(node), node, findings));
+        return (text.length() > LARGEST ? tooLarge(findings) : compose(text, findings))
+                .map(node -> new Field(Path.ROOT, Place.of(node), node, findings));
     }
 
     private static Optional<Node> compose(String text, Findings findings) {
@@ -48,9 +49,12 @@ final class YamlText {
         return Optional.empty();
     }
 
+    private static Optional<Node> tooLarge(Findings findings) {
+        return refuse(Place.START, "it is longer than " + LARGEST + " characters", findings);
+    }
+
     private static Composer composer(String text) {
         LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(LARGEST);
         limits.setNestingDepthLimit(DEEPEST);
         limits.setMaxAliasesForCollections(MOST_ALIASES);
         return new Composer(new ParserImpl(new StreamReader(text), limits), new Resolver(), limits);
