@@ -10,12 +10,14 @@ final class Nearest {
 
     private static final int LONGEST = 64;
     private static final int MOST_LISTED = 12;
+    private static final int MOST_COMPARED = 500;
 
     private Nearest() {}
 
     /** The closest of {@code known}, when it is close: at most a third of the letters differ, and at least one may. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
+                .limit(MOST_COMPARED)
                 .filter(candidate -> isNear(word, candidate))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }

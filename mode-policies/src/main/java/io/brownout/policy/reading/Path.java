@@ -46,6 +46,6 @@ record Path(List<String> steps) {
     }
 
     private static String printable(String step) {
-        return step.isEmpty() ? Quoted.of(step) : Quoted.printable(step);
+        return step.isEmpty() ? Quoted.of(step) : Quoted.word(step);
     }
 }

@@ -3,16 +3,27 @@ package io.brownout.policy.reading;
 /** Text from a policy, made fit for a message: short, and without characters that disturb a terminal or a log. */
 final class Quoted {
 
-    private static final int LONGEST = 64;
+    private static final int LONGEST_WORD = 64;
+    private static final int LONGEST_LINE = 240;
+
+    private static final String DISTURBING = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
 
     private Quoted() {}
 
     static String of(String text) {
-        return "'" + printable(text) + "'";
+        return "'" + word(text) + "'";
     }
 
-    static String printable(String text) {
-        String visible = text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : text;
-        return visible.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]", "?");
+    static String word(String text) {
+        return printable(text, LONGEST_WORD);
+    }
+
+    static String line(String text) {
+        return printable(text, LONGEST_LINE);
+    }
+
+    private static String printable(String text, int longest) {
+        String shown = text.length() > longest ? text.substring(0, longest - 3) + "..." : text;
+        return shown.replaceAll(DISTURBING, "?");
     }
 }

@@ -1,8 +1,13 @@
 package io.brownout.policy.reading;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
@@ -21,21 +26,18 @@ final class YamlText {
 
     /** The root of the only document; empty after a violation. */
     static Optional<Field> root(String text, Findings findings) {
-        return (text.length() > LARGEST ? tooLarge(findings) : compose(text, findings))
-                .map(node -> new Field(Path.ROOT, Place.of(node), node, findings));
+        if (text.length() > LARGEST) {
+            return refuse(Place.START, "it is longer than " + LARGEST + " characters", findings);
+        }
+        return compose(text, findings).map(node -> new Field(Path.ROOT, Place.of(node), node, findings));
     }
 
+    /** The parser throws more than it promises, and no text may stop the caller: whatever it throws is a refusal. */
     private static Optional<Node> compose(String text, Findings findings) {
         try {
-            Optional<Node> root = Optional.ofNullable(composer(text).getSingleNode());
-            if (root.isEmpty()) {
-                findings.report(
-                        Rule.WRONG_TYPE, Path.ROOT, Place.START, "is empty; write at least apiVersion and service");
-            }
-            return root;
+            return orEmpty(composer(text).getSingleNode(), findings);
         } catch (MarkedYAMLException notYaml) {
-            Place place = notYaml.getProblemMark() == null ? Place.START : Place.of(notYaml.getProblemMark());
-            return refuse(place, String.valueOf(notYaml.getProblem()), findings);
+            return refuse(placeOf(notYaml.getProblemMark()), problem(notYaml), findings);
         } catch (ReaderException unprintable) {
             String character = "the character U+%04X is not allowed".formatted(unprintable.getCodePoint());
             return refuse(Place.at(unprintable.getPosition(), text), character, findings);
@@ -44,13 +46,28 @@ final class YamlText {
         }
     }
 
-    private static Optional<Node> refuse(Place place, String problem, Findings findings) {
-        findings.report(Rule.YAML_SYNTAX, Path.ROOT, place, "this is not readable YAML: " + problem);
-        return Optional.empty();
+    private static Optional<Node> orEmpty(@Nullable Node root, Findings findings) {
+        if (root == null) {
+            String message = "is empty; write at least apiVersion and service";
+            findings.report(Rule.WRONG_TYPE, Path.ROOT, Place.START, message);
+        }
+        return Optional.ofNullable(root);
     }
 
-    private static Optional<Node> tooLarge(Findings findings) {
-        return refuse(Place.START, "it is longer than " + LARGEST + " characters", findings);
+    private static Place placeOf(@Nullable Mark mark) {
+        return mark == null ? Place.START : Place.of(mark);
+    }
+
+    private static String problem(MarkedYAMLException notYaml) {
+        return Stream.of(notYaml.getContext(), notYaml.getProblem())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static <T> Optional<T> refuse(Place place, String problem, Findings findings) {
+        String message = "this is not readable YAML: " + Quoted.line(problem);
+        findings.report(Rule.YAML_SYNTAX, Path.ROOT, place, message);
+        return Optional.empty();
     }
 
     private static Composer composer(String text) {
