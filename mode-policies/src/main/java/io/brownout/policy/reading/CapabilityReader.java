@@ -51,15 +51,22 @@ record CapabilityReader(
         Section capability = field.section("journey", "upstream", "writes", "dependsOn");
         Map<String, Map<DependencyState, Mode>> dependsOn = dependsOn(capability.names("dependsOn"));
         Optional<String> upstream = capability.read("upstream", dependencyNames);
-        boolean queues = dependsOn.values().stream()
-                .flatMap(byState -> byState.values().stream())
-                .anyMatch(mode -> mode.behaviour().queues());
         return new Capability(
                 name,
                 capability.read("journey", journeyNames),
                 upstream,
-                new WritesReader(queues, upstream.flatMap(this::keysOf).isPresent()).read(capability),
+                new WritesReader(
+                                queues(dependsOn),
+                                upstream.flatMap(this::keysOf).isPresent())
+                        .read(capability),
                 dependsOn);
+    }
+
+    /** Whether one of the modes queues. */
+    static boolean queues(Map<String, Map<DependencyState, Mode>> dependsOn) {
+        return dependsOn.values().stream()
+                .flatMap(byState -> byState.values().stream())
+                .anyMatch(mode -> mode.behaviour().queues());
     }
 
     private Optional<Idempotency> keysOf(String upstream) {

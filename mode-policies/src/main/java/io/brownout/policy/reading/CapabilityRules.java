@@ -31,7 +31,7 @@ record CapabilityRules(Capability capability, Optional<Contract> contract, Findi
 
     private void check() {
         guardWithoutContract();
-        if (queues()) {
+        if (CapabilityReader.queues(capability.dependsOn())) {
             queueWithoutUpstream();
             queueWithoutKey();
             unorderedWrites();
@@ -88,12 +88,9 @@ record CapabilityRules(Capability capability, Optional<Contract> contract, Findi
     }
 
     private void unsettledPromise(String dependency, DependencyState state, Mode mode) {
-        Optional<Duration> window = contract.flatMap(Contract::idempotency)
-                .filter(keys -> capability.writes().effectGuard() == EffectGuard.UPSTREAM_KEY)
-                .map(Idempotency::retention);
-        boolean outlives = mode.promise().isPresent()
-                && window.filter(known -> mode.promise().get().compareTo(known) > 0)
-                        .isPresent();
+        boolean outlives = mode.promise()
+                .flatMap(promise -> keyWindow().filter(window -> promise.compareTo(window) > 0))
+                .isPresent();
         if (outlives && findings.sound(upstreams("idempotency"))) {
             String message = Quoted.of(mode.name()) + " promises more time than the upstream knows a key;"
                     + " shorten the promise, or agree a longer retention";
@@ -101,10 +98,10 @@ record CapabilityRules(Capability capability, Optional<Contract> contract, Findi
         }
     }
 
-    private boolean queues() {
-        return capability.dependsOn().values().stream()
-                .flatMap(byState -> byState.values().stream())
-                .anyMatch(mode -> mode.behaviour().queues());
+    private Optional<Duration> keyWindow() {
+        return contract.flatMap(Contract::idempotency)
+                .filter(keys -> capability.writes().effectGuard() == EffectGuard.UPSTREAM_KEY)
+                .map(Idempotency::retention);
     }
 
     private Path own(String... steps) {

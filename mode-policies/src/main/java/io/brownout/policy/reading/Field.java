@@ -56,6 +56,11 @@ record Field(Path path, Place key, Node node, Findings findings) {
         return node instanceof ScalarNode && !node.getTag().equals(Tag.NULL);
     }
 
+    /** This value for a message. */
+    String shown() {
+        return isText() ? Quoted.of(((ScalarNode) node).getValue()) : kind();
+    }
+
     private Section section(List<String> keys, String expected) {
         if (node instanceof MappingNode mapping) {
             return new Section(path, new Entries(path, keys, findings).of(mapping), findings);
@@ -80,6 +85,6 @@ record Field(Path path, Place key, Node node, Findings findings) {
         if (node instanceof SequenceNode) {
             return "a list";
         }
-        return isText() ? "the plain value " + Quoted.of(((ScalarNode) node).getValue()) : "empty";
+        return isText() ? "the plain value " + shown() : "empty";
     }
 }

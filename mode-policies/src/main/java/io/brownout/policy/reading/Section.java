@@ -86,10 +86,16 @@ record Section(Path path, Map<String, Field> fields, Findings findings) {
         return Stream.of(keys).map(path::child).allMatch(findings::sound);
     }
 
-    /** Refuses the value under {@code key} unless the condition holds; silent when it or one it hangs on is spoilt. */
+    /**
+     * Refuses the value under {@code key} unless the condition holds; silent when it or an input is spoilt.
+     *
+     * @param message continues a sentence that begins with the value
+     * @param inputs further keys that the condition hangs on
+     */
     void expect(boolean condition, String key, String message, String... inputs) {
         if (!condition && sound(key) && sound(inputs)) {
-            findings.atValue(Rule.OUT_OF_RANGE, path.child(key), message);
+            String written = field(key).map(Field::shown).orElse("the default");
+            findings.atValue(Rule.OUT_OF_RANGE, path.child(key), written + " " + message);
             findings.spoil(path.child(key));
         }
     }
@@ -101,6 +107,7 @@ record Section(Path path, Map<String, Field> fields, Findings findings) {
         }
     }
 
+    /** Judges a key that the policy chose. */
     void checkKey(String key, Notation<?> notation) {
         notation.parse(key, (rule, reason) -> findings.atKey(rule, path.child(key), Quoted.of(key) + " " + reason));
     }

@@ -183,6 +183,14 @@ class ValuesTest {
     }
 
     @Test
+    void comparesADefaultWithWhatIsWritten() {
+        String text = "dependencies: {a: {health: {probe: {get: 'http://a/up', every: 500ms}}}}\n";
+
+        assertThat(added(text)).containsExactly("3:29 out-of-range dependencies.a.health.probe.timeout");
+        assertThat(Readings.message(Readings.HEAD + text)).startsWith("the default is not shorter than every");
+    }
+
+    @Test
     void refusesKeysThatMeanNothingForABehaviour() {
         assertThat(added("""
                         modes:
