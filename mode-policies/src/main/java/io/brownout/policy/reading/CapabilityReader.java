@@ -41,10 +41,10 @@ record CapabilityReader(
                         Rule.UNKNOWN_DEPENDENCY,
                         "dependency",
                         dependencies.keySet(),
-                        findings.readable(Path.of("dependencies"))),
-                new Declared(Rule.UNKNOWN_MODE, "mode", modes.keySet(), findings.readable(Path.of("modes"))),
+                        findings.complete(Path.of("dependencies"))),
+                new Declared(Rule.UNKNOWN_MODE, "mode", modes.keySet(), findings.complete(Path.of("modes"))),
                 new Declared(
-                        Rule.UNKNOWN_JOURNEY, "journey", journeys.keySet(), findings.readable(Path.of("journeys"))));
+                        Rule.UNKNOWN_JOURNEY, "journey", journeys.keySet(), findings.complete(Path.of("journeys"))));
     }
 
     Capability read(String name, Field field) {

@@ -64,7 +64,7 @@ record Entries(Path path, List<String> known, Findings findings) {
         } else {
             findings.report(Rule.WRONG_TYPE, path, Place.of(key), "a key is not plain text; write a name");
         }
-        findings.spoil(path);
+        findings.incomplete(path);
     }
 
     private static Optional<String> textOf(Node key) {

@@ -20,6 +20,7 @@ final class Findings {
     private final Map<Path, Place> values = new HashMap<>();
     private final Set<Path> spoiled = new HashSet<>();
     private final Set<Path> aboveSpoiled = new HashSet<>();
+    private final Set<Path> incomplete = new HashSet<>();
 
     void locate(Path path, Place key, Place value) {
         keys.put(path, key);
@@ -46,14 +47,24 @@ final class Findings {
         path.upwards().skip(1).forEach(aboveSpoiled::add);
     }
 
-    /** Whether {@code path} and everything around it could be read; parts inside may be spoilt. */
-    boolean readable(Path path) {
-        return path.upwards().noneMatch(spoiled::contains);
+    /** Some keys of the mapping at {@code path} could not be read, so that a key which seems missing may not be. */
+    void incomplete(Path path) {
+        incomplete.add(path);
     }
 
-    /** Whether {@code path}, everything around it and everything inside it could be read. */
+    /** Whether every key of the mapping at {@code path} is known; values may be spoilt. */
+    boolean complete(Path path) {
+        return readable(path) && !incomplete.contains(path);
+    }
+
+    /** Whether what stands at {@code path}, around it and inside it could be read, or is known to be absent. */
     boolean sound(Path path) {
-        return readable(path) && !aboveSpoiled.contains(path);
+        boolean settled = values.containsKey(path) || path.upwards().noneMatch(incomplete::contains);
+        return readable(path) && !aboveSpoiled.contains(path) && settled;
+    }
+
+    private boolean readable(Path path) {
+        return path.upwards().noneMatch(spoiled::contains);
     }
 
     boolean none() {

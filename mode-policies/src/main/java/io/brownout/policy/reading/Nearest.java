@@ -10,16 +10,21 @@ final class Nearest {
 
     private static final int LONGEST = 64;
     private static final int MOST_LISTED = 12;
-    private static final int MOST_COMPARED = 500;
+    private static final int MOST_COMPARED = 200;
 
     private Nearest() {}
+
+    private record Candidate(String word, int distance) {}
 
     /** The closest of {@code known}, when it is close: at most a third of the letters differ, and at least one may. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .limit(MOST_COMPARED)
-                .filter(candidate -> isNear(word, candidate))
-                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+                .filter(candidate -> isComparable(word, candidate))
+                .map(candidate -> new Candidate(candidate, distance(word, candidate)))
+                .filter(candidate -> candidate.distance <= tolerated(word, candidate.word))
+                .min(Comparator.comparingInt(Candidate::distance))
+                .map(Candidate::word);
     }
 
     /** The known words for a message, with a suggestion when one is close. */
@@ -31,13 +36,15 @@ final class Nearest {
                 + to(word, known).map(near -> "; did you mean '" + near + "'?").orElse("");
     }
 
-    private static boolean isNear(String word, String candidate) {
+    private static boolean isComparable(String word, String candidate) {
         int longer = Math.max(word.length(), candidate.length());
-        int tolerated = Math.max(1, longer / 3);
         return longer > 1
                 && longer <= LONGEST
-                && Math.abs(word.length() - candidate.length()) <= tolerated
-                && distance(word, candidate) <= tolerated;
+                && Math.abs(word.length() - candidate.length()) <= tolerated(word, candidate);
+    }
+
+    private static int tolerated(String word, String candidate) {
+        return Math.max(1, Math.max(word.length(), candidate.length()) / 3);
     }
 
     private static int distance(String from, String to) {

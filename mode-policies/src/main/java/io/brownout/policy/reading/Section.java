@@ -43,7 +43,7 @@ record Section(Path path, Map<String, Field> fields, Findings findings) {
      */
     <T> T require(String key, Notation<T> notation, T standIn) {
         Path required = path.child(key);
-        if (!has(key) && findings.readable(required)) {
+        if (!has(key) && findings.complete(path)) {
             findings.atKey(Rule.MISSING_KEY, required, "is missing; add " + key + " to " + path);
             findings.spoil(required);
         }

@@ -50,6 +50,23 @@ class ManyMistakesTest {
     }
 
     @Test
+    void aMergeKeyHidesNothingWrittenAndMissesNothingMerged() {
+        assertThat(added("""
+                        modes:
+                          <<: {other: {behaviour: stale}}
+                          q: {behaviour: queued, tokens: {maxStale: 1m}}
+                          r: {<<: {behaviour: stale}}
+                        dependencies: {a: {contract: {<<: {idempotency: {}}}}}
+                        capabilities: {c: {upstream: a, writes: {effectGuard: upstream-key}, dependsOn: {a: {down: other}}}}
+                        """))
+                .containsExactly(
+                        "4:3 unknown-key modes.<<",
+                        "5:26 misplaced-key modes.q.tokens",
+                        "6:7 unknown-key modes.r.<<",
+                        "7:31 unknown-key dependencies.a.contract.<<");
+    }
+
+    @Test
     void anUnreadableContractBreaksNoGuard() {
         assertThat(added("""
                         dependencies: {a: {contract: 5}}
