@@ -35,10 +35,9 @@ public final class Ledger implements AutoCloseable {
         this.file = file;
     }
 
-    /** Opens the ledger in the given file, with all it holds; creates it when absent. */
+    /** Opens the ledger in the given file, with all it holds; creates it when absent, in a directory that exists. */
     public static Ledger open(Path path) {
         try {
-            Directories.existing(path.toAbsolutePath().getParent());
             Ledger ledger = new Ledger(FileChannel.open(path, CREATE, READ, WRITE));
             ledger.load(Files.readAllBytes(path));
             return ledger;

@@ -2,9 +2,9 @@ package io.brownout.world;
 
 import io.brownout.world.Calls.Call;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +24,11 @@ public final class Stub implements AutoCloseable {
     private final StubPorts ports;
     private final Ledger ledger;
     private final Calls calls = new Calls();
-    private final AtomicReference<Faults> faults = new AtomicReference<>(Faults.NONE);
     private final LoopResources loops;
     private final Scheduler worker;
     private final StubListener service;
     private final StubListener faultApi;
+    private volatile Faults faults = Faults.NONE;
 
     private Stub(String name, Path dir, StubPorts ports, long seed, Function<Ledger, StubRoutes> business) {
         this.name = name;
@@ -37,7 +37,7 @@ public final class Stub implements AutoCloseable {
         this.loops = LoopResources.create(name, 1, true);
         this.worker = Schedulers.newSingle(name + "-worker", true);
         StubRoutes routes = business.apply(ledger);
-        FaultyHandler handler = new FaultyHandler(routes, worker, faults::get, new FaultDice(seed), records());
+        FaultyHandler handler = new FaultyHandler(routes, worker, this::faults, new FaultDice(seed), records());
         this.service = new StubListener(ports.service(), loops, handler);
         this.faultApi = new StubListener(ports.faults(), loops, new FaultRoutes(this)::answer);
         LOG.info("{}: seed {}", name, seed);
@@ -90,12 +90,12 @@ public final class Stub implements AutoCloseable {
     }
 
     public Faults faults() {
-        return faults.get();
+        return faults;
     }
 
     /** Misbehaves like this from now on; requests received earlier keep the faults they met. */
     public synchronized void faults(Faults wanted) {
-        faults.set(wanted);
+        faults = wanted;
         if (wanted.down()) {
             service.down();
         } else {
@@ -131,7 +131,7 @@ public final class Stub implements AutoCloseable {
         service.down();
         faultApi.down();
         worker.dispose();
-        loops.disposeLater().block();
+        loops.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block();
         ledger.close();
     }
 }

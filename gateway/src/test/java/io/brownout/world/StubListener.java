@@ -1,6 +1,7 @@
 package io.brownout.world;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -38,7 +39,8 @@ final class StubListener {
     private void admit(Channel channel) {
         open.add(channel);
         if (!wanted) {
-            reset(channel);
+            resetOnClose(channel);
+            ChannelFuture unused = channel.close();
         }
     }
 
@@ -55,12 +57,11 @@ final class StubListener {
             bound.disposeNow();
             bound = null;
         }
-        open.forEach(StubListener::reset);
-        open.newCloseFuture().awaitUninterruptibly();
+        open.forEach(StubListener::resetOnClose);
+        open.close().awaitUninterruptibly();
     }
 
-    private static void reset(Channel channel) {
+    private static void resetOnClose(Channel channel) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
     }
 }

@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Puts an answer on the wire, or keeps it from there. */
@@ -20,7 +21,7 @@ final class StubReply {
             return write(response, answer, slowBodyMs);
         }
         if (fate == Fate.CUT) {
-            response.withConnection(connection -> connection.channel().close());
+            response.withConnection(DisposableChannel::dispose);
         }
         return Mono.never();
     }
