@@ -43,13 +43,16 @@ final class ChildProcess {
      * @param log file that its output is appended to
      */
     static ChildProcess start(String name, List<String> command, Path dir, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(inOwnSession(command))
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return AtExit.start(() -> new ChildProcess(name, start(name, builder), log));
+    }
+
+    private static Process start(String name, ProcessBuilder builder) {
         try {
-            Process process = new ProcessBuilder(inOwnSession(command))
-                    .directory(dir.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new ChildProcess(name, process, log);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name, e);
         }

@@ -29,8 +29,10 @@ final class FaultsReader {
         Faults faults = Faults.NONE;
         for (Entry<String, JsonNode> field : object(text).properties()) {
             BiFunction<Faults, JsonNode, Faults> set = FIELDS.get(field.getKey());
-            check(set != null, "unknown field " + field.getKey());
-            faults = set == null ? faults : set.apply(faults, field.getValue());
+            if (set == null) {
+                throw new IllegalArgumentException("unknown field " + field.getKey());
+            }
+            faults = set.apply(faults, field.getValue());
         }
         return faults;
     }

@@ -71,9 +71,14 @@ public final class Stub implements AutoCloseable {
     private static Stub start(
             String name, Path dir, StubPorts ports, long seed, Function<Ledger, StubRoutes> business) {
         Stub stub = new Stub(name, dir, ports, seed, business);
-        stub.faultApi.up();
-        stub.service.up();
-        return stub;
+        try {
+            stub.faultApi.up();
+            stub.service.up();
+            return stub;
+        } catch (RuntimeException e) {
+            stub.close();
+            throw e;
+        }
     }
 
     public String name() {
