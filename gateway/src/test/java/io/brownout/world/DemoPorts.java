@@ -1,0 +1,40 @@
+package io.brownout.world;
+
+/** The demo's ports: well known, each replaced by system property {@code demo.<name>.port}. */
+final class DemoPorts {
+
+    private DemoPorts() {}
+
+    /**
+     * The ports to use, all free.
+     *
+     * @throws IllegalArgumentException naming the port that is taken or no port at all, and the property to change it
+     */
+    static WorldPorts choose() {
+        return new WorldPorts(
+                port("gateway", 8080),
+                new StubPorts(port("payment-gateway", 9101), port("payment-gateway-faults", 9111)),
+                new StubPorts(port("notifications", 9102), port("notifications-faults", 9112)),
+                new StubPorts(port("catalogue", 9103), port("catalogue-faults", 9113)),
+                port("redis", 9104));
+    }
+
+    private static int port(String name, int usual) {
+        String property = "demo." + name + ".port";
+        String value = System.getProperty(property, "");
+        int port = value.isBlank() ? usual : parse(property, value);
+        if (!Ports.isFree(port)) {
+            throw new IllegalArgumentException(
+                    "Port " + port + " (" + name + ") is taken; choose another with -D" + property + "=...");
+        }
+        return port;
+    }
+
+    private static int parse(String property, String value) {
+        try {
+            return Integer.parseUnsignedInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("-D" + property + " must be a port, not " + value, e);
+        }
+    }
+}
