@@ -15,7 +15,7 @@ final class StoredOutcome {
             case ACCEPTED -> new Kept(verdict.id(), false);
             case FULL -> Refused.because(Refusal.STORE_FULL);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
-            case REUSED -> refused(Refusal.KEY_REUSED, verdict);
+            case REUSED -> Refused.because(Refusal.KEY_REUSED);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
             case HELD, LOST -> held(verdict);
             case RESERVED, BACKLOG -> throw new IllegalArgumentException("not settled by " + verdict.kind());
