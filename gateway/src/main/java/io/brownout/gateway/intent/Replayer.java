@@ -87,7 +87,7 @@ final class Replayer {
     private Disposable every(Duration interval, Supplier<Mono<Void>> step) {
         return Flux.interval(interval, scheduler)
                 .onBackpressureDrop()
-                .concatMap(tick -> watch.isReady() ? safely(step.get()) : Mono.empty(), 1)
+                .concatMap(tick -> watch.isReady() ? safely(Mono.defer(step)) : Mono.empty(), 1)
                 .subscribe();
     }
 
