@@ -13,8 +13,9 @@ public record Condition(DependencyState state, DependencyState relapsesTo) {
     /** Nothing is wrong. */
     public static final Condition HEALTHY = of(DependencyState.HEALTHY);
 
+    /** That state; a recovery that says no more counts as one from the worst, from being down. */
     public static Condition of(DependencyState state) {
-        return new Condition(state, state);
+        return state == DependencyState.RECOVERING ? recoveringFrom(DependencyState.DOWN) : new Condition(state, state);
     }
 
     /** Works again after {@code worst}, and still behaves as declared for it. */

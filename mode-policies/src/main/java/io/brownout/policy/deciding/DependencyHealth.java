@@ -2,6 +2,7 @@ package io.brownout.policy.deciding;
 
 import static io.brownout.policy.DependencyState.DOWN;
 import static io.brownout.policy.DependencyState.RECOVERING;
+import static io.brownout.policy.DependencyState.STRAINED;
 
 import io.brownout.policy.DependencyState;
 import java.time.Duration;
@@ -41,8 +42,8 @@ public record DependencyHealth(Condition condition, long since) {
         if (evidence == Evidence.FAILS) {
             return state == DOWN ? this : new DependencyHealth(Condition.of(DOWN), now);
         }
-        if (evidence == Evidence.WORKS && state == DOWN) {
-            return new DependencyHealth(Condition.recoveringFrom(DOWN), now);
+        if (evidence == Evidence.WORKS && (state == DOWN || state == STRAINED)) {
+            return new DependencyHealth(Condition.recoveringFrom(state), now);
         }
         boolean held = now - since >= hold.toNanos();
         return evidence == Evidence.WORKS && state == RECOVERING && held ? healthyAt(now) : this;

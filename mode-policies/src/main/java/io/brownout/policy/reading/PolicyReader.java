@@ -1,14 +1,59 @@
 package io.brownout.policy.reading;
 
-/** Reads policy text. Stateless and thread-safe. */
+import io.brownout.policy.Capability;
+import io.brownout.policy.Dependency;
+import io.brownout.policy.Journey;
+import io.brownout.policy.Mode;
+import io.brownout.policy.Policy;
+import io.brownout.policy.Recovery;
+import io.brownout.policy.Regions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads policy text. Stateless and thread-safe; no text makes it throw. */
 public final class PolicyReader {
+
+    private static final String VERSION = "brownout/v1";
+
+    private static final Recovery DEFAULT_RECOVERY = new Recovery(Duration.ofSeconds(60));
+
+    private static final Notation<String> SUPPORTED_VERSION = (text, complaint) -> text.equals(VERSION)
+            ? Optional.of(text)
+            : complaint.refuse(Rule.UNSUPPORTED_VERSION, "is not supported; write " + VERSION);
 
     /**
      * Reads a policy, whole or not at all.
      *
-     * @param text YAML 1.1 text of one document
+     * @param text YAML 1.1 text of one document, 1 MiB at most
      */
+    @SuppressWarnings("DoNotCallSuggester")
     public Reading read(String text) {
-        throw new UnsupportedOperationException(text);
+        Findings findings = new Findings();
+        return YamlText.root(text, findings)
+                .map(root -> policy(root, findings))
+                .filter(policy -> CapabilityRules.check(policy, findings).none())
+                .<Reading>map(Reading.Accepted::new)
+                .orElseGet(() -> new Reading.Refused(findings.violations()));
+    }
+
+    private static Policy policy(Field root, Findings findings) {
+        Section top = root.section(
+                "apiVersion", "service", "regions", "dependencies", "modes", "capabilities", "journeys", "recovery");
+        top.require("apiVersion", SUPPORTED_VERSION, VERSION);
+        String service = top.require("service", Words.NAME, "");
+        Regions regions = top.part("regions", RegionsReader::read).orElse(RegionsReader.DEFAULT);
+        DependencyReader dependency = new DependencyReader(RegionsReader.declared(regions, findings));
+        Map<String, Dependency> dependencies = top.parts("dependencies", dependency::read);
+        Map<String, Mode> modes = top.parts("modes", ModeReader::read);
+        Map<String, Journey> journeys = top.parts("journeys", JourneyReader::read);
+        CapabilityReader capability = CapabilityReader.of(dependencies, modes, journeys, findings);
+        Map<String, Capability> capabilities = top.parts("capabilities", capability::read);
+        Recovery recovery = top.part("recovery", PolicyReader::recovery).orElse(DEFAULT_RECOVERY);
+        return new Policy(service, regions, dependencies, modes, capabilities, journeys, recovery);
+    }
+
+    private static Recovery recovery(Field field) {
+        return new Recovery(field.section("hold").read("hold", Quantities.TIME, DEFAULT_RECOVERY.hold()));
     }
 }

@@ -1,0 +1,20 @@
+package io.brownout.gateway.board;
+
+import io.brownout.policy.Policy;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Provides the board. */
+@AutoConfiguration(afterName = "io.brownout.gateway.policy.PolicyAutoConfiguration")
+@EnableConfigurationProperties(BoardProperties.class)
+public final class BoardAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Board board(Policy policy, BoardProperties properties) {
+        return new LocalBoard(policy, Clock.systemUTC(), properties.ttl().multipliedBy(2));
+    }
+}

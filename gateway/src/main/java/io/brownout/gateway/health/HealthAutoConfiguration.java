@@ -1,0 +1,38 @@
+package io.brownout.gateway.health;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.policy.Policy;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** Provides breakers, the evidence they are fed, and the watch over them. */
+@AutoConfiguration(
+        afterName = {
+            "io.brownout.gateway.board.BoardAutoConfiguration",
+            "io.github.resilience4j.springboot3.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration"
+        })
+public final class HealthAutoConfiguration {
+
+    @Bean
+    DependencyBreakers dependencyBreakers(Policy policy, CircuitBreakerRegistry registry) {
+        return new DependencyBreakers(policy, registry);
+    }
+
+    @Bean
+    EvidenceFilter evidenceFilter() {
+        return new EvidenceFilter();
+    }
+
+    @Bean
+    HealthWatch healthWatch(Policy policy, DependencyBreakers breakers, Board board) {
+        return new HealthWatch(policy, breakers, board);
+    }
+
+    /** A write must never be sent twice behind the gateway's back. */
+    @Bean
+    HttpClientCustomizer withoutHiddenRetries() {
+        return client -> client.disableRetry(true);
+    }
+}

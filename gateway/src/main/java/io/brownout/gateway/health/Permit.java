@@ -1,0 +1,66 @@
+package io.brownout.gateway.health;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Leave to make one call to a dependency, and the duty to say what came of it, once. A result that belongs to an
+ * earlier state of the breaker is dropped. Thread-safe; only the first report counts.
+ */
+public final class Permit {
+
+    private final DependencyBreaker dependency;
+    private final long generation;
+    private final long start = System.nanoTime();
+    private final AtomicBoolean reported = new AtomicBoolean();
+
+    Permit(DependencyBreaker dependency, long generation) {
+        this.dependency = dependency;
+        this.generation = generation;
+    }
+
+    /** The call was answered without a server error. */
+    public void succeeded() {
+        report(() -> dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS));
+    }
+
+    /** The call failed. */
+    public void failed(Throwable error) {
+        report(() -> dependency.breaker().onError(elapsed(), TimeUnit.NANOSECONDS, error));
+    }
+
+    /** The call was given up by our side because its time was over. */
+    public void timedOut() {
+        failed(new TimeoutException("no answer in time"));
+    }
+
+    /**
+     * The client went away before an answer. A call that was slow by then counts as slow, or impatient clients would
+     * blind the breaker; any other gives its permit back.
+     */
+    public void cancelled() {
+        Duration slow = dependency.breaker().getCircuitBreakerConfig().getSlowCallDurationThreshold();
+        if (elapsed() > slow.toNanos()) {
+            succeeded();
+        } else {
+            release();
+        }
+    }
+
+    /** The call was never made. */
+    public void release() {
+        report(dependency.breaker()::releasePermission);
+    }
+
+    private void report(Runnable result) {
+        if (reported.compareAndSet(false, true)) {
+            dependency.settle(generation, result);
+        }
+    }
+
+    private long elapsed() {
+        return System.nanoTime() - start;
+    }
+}

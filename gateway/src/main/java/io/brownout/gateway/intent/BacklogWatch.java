@@ -1,0 +1,37 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.policy.Capability;
+import reactor.core.publisher.Mono;
+
+/** The last measured size of one queue, and who is told: the board of the lag, the breaker of the need for trials. */
+final class BacklogWatch {
+
+    private final Capability capability;
+    private final Upstream upstream;
+    private final IntentStore store;
+    private final Board board;
+    private final DrainRate rate = new DrainRate();
+    private volatile Backlog last = Backlog.EMPTY;
+
+    BacklogWatch(Capability capability, Upstream upstream, IntentStore store, Board board) {
+        this.capability = capability;
+        this.upstream = upstream;
+        this.store = store;
+        this.board = board;
+    }
+
+    Backlog last() {
+        return last;
+    }
+
+    Mono<Void> measure(String queue) {
+        return store.measure(queue).doOnNext(this::remember).then();
+    }
+
+    private void remember(Backlog backlog) {
+        last = backlog;
+        upstream.breaker().ifPresent(breaker -> breaker.keepTrialsForBacklog(backlog.movable() > 0));
+        rate.expectedWait(backlog, System.nanoTime()).ifPresent(lag -> board.expectLag(capability.name(), lag));
+    }
+}

@@ -1,0 +1,121 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.policy.Capability;
+import io.brownout.policy.Policy;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** Provides idempotency, durable acceptance and replay. */
+@AutoConfiguration(
+        afterName = {
+            "io.brownout.gateway.health.HealthAutoConfiguration",
+            "io.brownout.gateway.status.StatusAutoConfiguration",
+            "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration",
+            "org.springframework.cloud.gateway.config.GatewayAutoConfiguration"
+        })
+@EnableConfigurationProperties(IntentProperties.class)
+public final class IntentAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallerResolver callerResolver() {
+        return exchange -> Mono.just(Caller.ANONYMOUS);
+    }
+
+    @Bean(defaultCandidate = false)
+    LettuceConnectionFactory intentConnectionFactory(LettuceConnectionFactory shared, IntentProperties properties) {
+        return StoreConnections.like(shared, properties.storeTimeout());
+    }
+
+    @Bean(defaultCandidate = false)
+    ReactiveRedisTemplate<String, String> intentTemplate(
+            @Qualifier("intentConnectionFactory") LettuceConnectionFactory connections) {
+        return new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
+    }
+
+    @Bean
+    StoreWatch storeWatch(
+            @Qualifier("intentTemplate") ReactiveRedisTemplate<String, String> redis, IntentProperties properties) {
+        return new StoreWatch(redis, properties);
+    }
+
+    @Bean
+    IntentStore intentStore(
+            @Qualifier("intentTemplate") ReactiveRedisTemplate<String, String> redis,
+            StoreWatch watch,
+            IntentProperties properties) {
+        return new IntentStore(redis, watch, properties);
+    }
+
+    @Bean
+    DetachedWork detachedWork() {
+        return new DetachedWork();
+    }
+
+    @Bean
+    Upstreams upstreams(Policy policy, DependencyBreakers breakers) {
+        return new Upstreams(policy, breakers);
+    }
+
+    @Bean
+    RouteRun routeRun(ServerCodecConfigurer codecs, ApplicationContext context, IntentProperties properties) {
+        return new RouteRun(
+                codecs, context, Math.toIntExact(properties.maxAnswer().toBytes()));
+    }
+
+    @Bean
+    GuardedWrites guardedWrites(
+            IntentProperties properties,
+            CallerResolver callers,
+            StoreWatch watch,
+            DetachedWork work,
+            IntentStore store,
+            Upstreams upstreams,
+            RouteRun run) {
+        return new GuardedWrites(properties, callers, watch, work, new LiveWrites(store, upstreams, run, properties));
+    }
+
+    @Bean
+    Replayers replayers(
+            Policy policy,
+            IntentProperties properties,
+            IntentStore store,
+            StoreWatch watch,
+            Upstreams upstreams,
+            DetachedWork work,
+            Board board,
+            RouteLocator routes,
+            FilteringWebHandler handler,
+            RouteRun run) {
+        ReplayParts parts = new ReplayParts(
+                store, new ReplayRoute(routes, handler, run), upstreams, work, board, properties.replay());
+        List<Capability> queueing = policy.capabilities().values().stream()
+                .filter(capability -> capability.queueingMode().isPresent())
+                .toList();
+        return new Replayers(queueing.stream()
+                .flatMap(capability -> IntStream.range(0, properties.cells())
+                        .mapToObj(cell -> Replayer.of(capability, cell, parts, watch)))
+                .toList());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> intentRoutes(IntentStore store, StoreWatch watch, CallerResolver callers) {
+        return new IntentResource(store, watch, callers).routes();
+    }
+}

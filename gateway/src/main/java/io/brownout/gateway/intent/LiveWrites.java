@@ -1,0 +1,149 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.health.Attempt;
+import io.brownout.gateway.intent.GuardedOutcome.Answered;
+import io.brownout.gateway.intent.GuardedOutcome.Refused;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reserve, send, record: the walk of one live write, and the shorter one of a write that is only kept. A store that
+ * fails before anything was sent refuses; one that fails afterwards leaves a reservation behind, which turns UNKNOWN
+ * by itself.
+ */
+final class LiveWrites {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveWrites.class);
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(50);
+
+    private final IntentStore store;
+    private final Upstreams upstreams;
+    private final RouteRun routes;
+    private final IntentProperties properties;
+
+    LiveWrites(IntentStore store, Upstreams upstreams, RouteRun routes, IntentProperties properties) {
+        this.store = store;
+        this.upstreams = upstreams;
+        this.routes = routes;
+        this.properties = properties;
+    }
+
+    /** @param start monotonic nanoseconds at which the client's request began */
+    Mono<GuardedOutcome> serve(GuardedWrite write, NewIntent intent, long start) {
+        return write.live() ? reserve(write, intent, start) : keep(intent, false);
+    }
+
+    private Mono<GuardedOutcome> reserve(GuardedWrite write, NewIntent intent, long start) {
+        Duration lease = upstreams.of(intent.capability()).timeout().plus(LEASE_MARGIN);
+        return store.reserve(intent, lease)
+                .map(Optional::of)
+                .onErrorResume(error -> giveBack(intent, error).thenReturn(Optional.empty()))
+                .flatMap(verdict -> verdict.map(v -> reserved(write, intent, v, start))
+                        .orElseGet(() -> Mono.just(Refused.because(Refusal.STORE_UNAVAILABLE))));
+    }
+
+    private Mono<GuardedOutcome> reserved(GuardedWrite write, NewIntent intent, Verdict verdict, long start) {
+        return switch (verdict.kind()) {
+            case RESERVED -> attempt(write, intent, verdict, start).flatMap(result -> settle(intent, verdict, result));
+            case BACKLOG -> keep(intent, true);
+            default -> Mono.just(StoredOutcome.of(verdict));
+        };
+    }
+
+    /** Nothing was sent, so a reservation that was made without our knowing must not stand in the way of a resend. */
+    private Mono<Void> giveBack(NewIntent intent, Throwable error) {
+        log.warn("A reservation was not acknowledged: {}", error.toString());
+        store.release(intent, "1")
+                .delaySubscription(properties.storeTimeout())
+                .retry(2)
+                .onErrorComplete()
+                .subscribe();
+        return Mono.empty();
+    }
+
+    private Mono<GuardedOutcome> keep(NewIntent intent, boolean ownLeave) {
+        return store.accept(intent, "0", false, ownLeave)
+                .map(StoredOutcome::of)
+                .onErrorResume(error -> acceptanceUnknown(error));
+    }
+
+    private Mono<AttemptResult> attempt(GuardedWrite write, NewIntent intent, Verdict verdict, long start) {
+        Upstream upstream = upstreams.of(intent.capability());
+        Duration budget = shorter(properties.acceptBudget(), upstream.timeout().dividedBy(4));
+        Duration left = upstream.timeout().minus(budget).minusNanos(System.nanoTime() - start);
+        ServerHttpRequest original = write.exchange().getRequest();
+        DetachedRequest request = UpstreamRequests.of(
+                intent.request(),
+                upstreams.keyHeaderOf(intent.capability()),
+                verdict.upstreamKey(),
+                original.getCookies(),
+                original.getRemoteAddress());
+        return routes.attempt(
+                request,
+                write.exchange().getAttributes(),
+                write.exchange().getPrincipal(),
+                new Attempt(null),
+                left.compareTo(SHORTEST_ATTEMPT) > 0 ? left : SHORTEST_ATTEMPT,
+                write.filters());
+    }
+
+    private Mono<GuardedOutcome> settle(NewIntent intent, Verdict reservation, AttemptResult result) {
+        LiveOutcome outcome = LiveOutcome.of(
+                result,
+                intent.capability().queueingMode().isPresent(),
+                intent.mayRepeat(),
+                reservation.earlier(),
+                upstreams.of(intent.capability()).finalRejections());
+        String fence = reservation.fence();
+        return switch (outcome) {
+            case DONE -> passedOn(store.done(intent, fence, answerOf(result)), result);
+            case RELEASED -> passedOn(store.release(intent, fence), result);
+            case KEEP_UNSENT -> kept(intent, fence, false);
+            case KEEP_MAYBE_SENT -> kept(intent, fence, true);
+            case UNKNOWN -> recorded(store.unknown(intent, fence), reservation, Refusal.OUTCOME_UNKNOWN);
+            case UNREACHABLE -> recorded(store.release(intent, fence), reservation, Refusal.UPSTREAM_UNREACHABLE);
+            case ANSWER_TOO_LARGE ->
+                recorded(store.done(intent, fence, answerOf(result)), reservation, Refusal.ANSWER_TOO_LARGE);
+        };
+    }
+
+    private Mono<GuardedOutcome> kept(NewIntent intent, String fence, boolean maybeSent) {
+        return store.accept(intent, fence, maybeSent, false)
+                .map(StoredOutcome::of)
+                .onErrorResume(LiveWrites::acceptanceUnknown);
+    }
+
+    /** The upstream's answer is true whether or not it could be recorded. */
+    private static Mono<GuardedOutcome> passedOn(Mono<Void> recorded, AttemptResult result) {
+        return recorded.onErrorResume(LiveWrites::unrecorded).thenReturn(new Answered(answerOf(result), false));
+    }
+
+    private static Mono<GuardedOutcome> recorded(Mono<Void> recorded, Verdict reservation, Refusal why) {
+        return recorded.onErrorResume(LiveWrites::unrecorded)
+                .thenReturn(new Refused(why, Optional.of(reservation.id())));
+    }
+
+    private static Mono<Void> unrecorded(Throwable error) {
+        log.warn("An outcome was not recorded, its reservation turns UNKNOWN: {}", error.toString());
+        return Mono.empty();
+    }
+
+    private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error) {
+        log.warn("An acceptance was not acknowledged: {}", error.toString());
+        return Mono.just(Refused.because(Refusal.ACCEPTANCE_UNKNOWN));
+    }
+
+    private static IntentAnswer answerOf(AttemptResult result) {
+        return result.fold(
+                AttemptResult.Answered::answer, AttemptResult.Local::answer, failed -> IntentStore.NO_ANSWER);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,67 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.policy.Capability;
+import io.brownout.policy.Writes.EffectGuard;
+import io.brownout.policy.Writes.UpstreamKey;
+
+/**
+ * A write that asks to be recorded.
+ *
+ * @param capability what the user wants
+ * @param route id of the route it matched
+ * @param address where its record lives
+ * @param maker who made it, as one text
+ * @param nonce tells this very request from its repetitions
+ * @param orderingKey writes with the same ordering key are carried out in order
+ * @param upstreamKey the key the upstream will see
+ * @param request the write
+ */
+record NewIntent(
+        Capability capability,
+        String route,
+        IntentAddress address,
+        String maker,
+        String nonce,
+        String orderingKey,
+        String upstreamKey,
+        IntentRequest request) {
+
+    static NewIntent of(
+            Capability capability,
+            String route,
+            Caller caller,
+            String clientKey,
+            IntentRequest request,
+            int cells,
+            byte[] secret) {
+        IntentAddress address =
+                IntentAddress.of(caller, route, request.method().name(), clientKey, capability.name(), cells);
+        String upstreamKey = capability.writes().upstreamKey() == UpstreamKey.PASSTHROUGH
+                ? clientKey
+                : Digest.hmac(secret, address.record()).substring(0, 32);
+        String orderingKey = capability
+                .writes()
+                .orderByHeader()
+                .map(request.headers()::getFirst)
+                .map(value -> Digest.sha256(caller.tenant(), caller.principal(), value))
+                .orElseGet(() -> Digest.sha256(address.record()));
+        return new NewIntent(
+                capability,
+                route,
+                address,
+                caller.maker(),
+                IntentAddress.random(),
+                orderingKey.substring(0, 32),
+                upstreamKey,
+                request);
+    }
+
+    EffectGuard guard() {
+        return capability.writes().effectGuard();
+    }
+
+    /** Whether repeating an attempt whose outcome is unknown is safe. */
+    boolean mayRepeat() {
+        return guard() == EffectGuard.UPSTREAM_KEY;
+    }
+}

@@ -1,0 +1,17 @@
+package io.brownout.gateway.intent;
+
+/** Why a guarded write is answered by the gateway itself. */
+public enum Refusal {
+    KEY_MISSING,
+    KEY_INVALID,
+    KEY_REUSED,
+    IN_PROGRESS,
+    OUTCOME_UNKNOWN,
+    STORE_UNAVAILABLE,
+    STORE_FULL,
+    ACCEPTANCE_UNKNOWN,
+    BODY_TOO_LARGE,
+    BODY_TOO_SLOW,
+    ANSWER_TOO_LARGE,
+    UPSTREAM_UNREACHABLE
+}

@@ -1,0 +1,60 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.policy.Mode.Pace;
+import io.brownout.policy.deciding.ReplayPace;
+import java.util.concurrent.TimeUnit;
+
+/** How many intents of one queue may be dispatched now: a token bucket whose rate adapts. Thread-safe. */
+final class ReplayBudget {
+
+    private static final double BURST_SECONDS = 0.2;
+
+    private final Pace declared;
+    private final double quota;
+    private ReplayPace pace;
+    private double tokens = 1;
+    private long filledAt = System.nanoTime();
+    private long quietUntil = System.nanoTime();
+
+    ReplayBudget(Pace declared, double quota) {
+        this.declared = declared;
+        this.quota = quota;
+        this.pace = ReplayPace.starting(declared, quota);
+    }
+
+    /** Takes up to so many; the rest stays for later. */
+    synchronized int take(int wanted) {
+        fill();
+        int taken = quietUntil - System.nanoTime() > 0 ? 0 : (int) Math.min(wanted, Math.floor(tokens));
+        tokens -= taken;
+        return taken;
+    }
+
+    /** Gives back what was taken and not used. */
+    synchronized void giveBack(int unused) {
+        tokens += unused;
+    }
+
+    synchronized void succeeded() {
+        pace = pace.succeeded();
+    }
+
+    /** The upstream asked for less, and for silence until then. */
+    synchronized void throttled(long silenceMillis) {
+        pace = pace.throttled();
+        quietUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(silenceMillis);
+    }
+
+    /** An outage ends the drain: the next one starts slowly again. */
+    synchronized void restart() {
+        pace = ReplayPace.starting(declared, quota);
+        tokens = Math.min(tokens, 1);
+    }
+
+    private void fill() {
+        long now = System.nanoTime();
+        double capacity = Math.max(1, pace.perSecond() * BURST_SECONDS);
+        tokens = Math.min(capacity, tokens + pace.perSecond() * (now - filledAt) / TimeUnit.SECONDS.toNanos(1));
+        filledAt = now;
+    }
+}

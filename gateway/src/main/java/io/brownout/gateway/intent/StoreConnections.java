@@ -1,0 +1,52 @@
+package io.brownout.gateway.intent;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.serializer.RedisSerializationContext;
+import org.springframework.data.redis.serializer.StringRedisSerializer;
+
+/** Connections for intents: to the application's Redis, but commands fail at once when it is away. */
+final class StoreConnections {
+
+    /** ISO-8859-1 maps every byte to one character and back, so that bodies pass unchanged. */
+    static final RedisSerializationContext<String, String> RAW_BYTES =
+            RedisSerializationContext.fromSerializer(new StringRedisSerializer(StandardCharsets.ISO_8859_1));
+
+    private StoreConnections() {}
+
+    static LettuceConnectionFactory like(LettuceConnectionFactory shared, Duration timeout) {
+        LettuceClientConfiguration configured = shared.getClientConfiguration();
+        var builder =
+                LettuceClientConfiguration.builder().commandTimeout(timeout).clientOptions(options(timeout));
+        configured.getClientName().ifPresent(builder::clientName);
+        if (configured.isUseSsl()) {
+            builder.useSsl();
+        }
+        return factory(shared, builder.build());
+    }
+
+    private static LettuceConnectionFactory factory(
+            LettuceConnectionFactory shared, LettuceClientConfiguration client) {
+        if (shared.getClusterConfiguration() != null) {
+            return new LettuceConnectionFactory(shared.getClusterConfiguration(), client);
+        }
+        if (shared.getSentinelConfiguration() != null) {
+            return new LettuceConnectionFactory(shared.getSentinelConfiguration(), client);
+        }
+        return new LettuceConnectionFactory(shared.getStandaloneConfiguration(), client);
+    }
+
+    private static ClientOptions options(Duration timeout) {
+        return ClientOptions.builder()
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
+                .timeoutOptions(TimeoutOptions.enabled(timeout))
+                .build();
+    }
+}

@@ -1,0 +1,44 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.intent.GuardedOutcome.Answered;
+import io.brownout.gateway.intent.GuardedOutcome.Kept;
+import io.brownout.gateway.intent.GuardedOutcome.Refused;
+import java.util.Optional;
+
+/** What a request comes to when the store's verdict settles it. Pure. */
+final class StoredOutcome {
+
+    private StoredOutcome() {}
+
+    static GuardedOutcome of(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case ACCEPTED -> new Kept(verdict.id(), false);
+            case FULL -> Refused.because(Refusal.STORE_FULL);
+            case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
+            case REUSED -> refused(Refusal.KEY_REUSED, verdict);
+            case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
+            case HELD, LOST -> held(verdict);
+            case RESERVED, BACKLOG -> throw new IllegalArgumentException("not settled by " + verdict.kind());
+        };
+    }
+
+    private static GuardedOutcome held(Verdict verdict) {
+        if (verdict.state().isEmpty()) {
+            return Refused.because(Refusal.ACCEPTANCE_UNKNOWN);
+        }
+        IntentState state = IntentState.valueOf(verdict.state());
+        if (state.isSettled()) {
+            boolean lost = verdict.answer().status() == 0;
+            return lost ? refused(Refusal.ANSWER_TOO_LARGE, verdict) : new Answered(verdict.answer(), true);
+        }
+        if (state == IntentState.RESERVED) {
+            return refused(Refusal.IN_PROGRESS, verdict);
+        }
+        boolean waits = state.isQueued() || (state == IntentState.PARKED && !verdict.maybeSent());
+        return waits ? new Kept(verdict.id(), true) : refused(Refusal.OUTCOME_UNKNOWN, verdict);
+    }
+
+    private static Refused refused(Refusal why, Verdict verdict) {
+        return new Refused(why, Optional.of(verdict.id()));
+    }
+}

@@ -1,0 +1,46 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.health.DependencyBreaker;
+import io.brownout.policy.Contract;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What guarded writes need to know of the dependency behind a capability. Immutable.
+ *
+ * @param breaker its breaker; empty when the capability declares no upstream
+ * @param keyHeader request header that carries the upstream key; empty when it dedupes on none
+ * @param timeout longest time one call may take
+ * @param keyWindow how long it knows a key
+ * @param finalRejections statuses that mean "refused, and no effect"
+ * @param quota calls per second in the active region; infinite when undeclared
+ */
+record Upstream(
+        Optional<DependencyBreaker> breaker,
+        Optional<String> keyHeader,
+        Duration timeout,
+        Duration keyWindow,
+        Set<Integer> finalRejections,
+        double quota) {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration FOREVER = Duration.ofDays(3650);
+
+    static Upstream undeclared() {
+        return new Upstream(
+                Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT, FOREVER, Set.of(), Double.POSITIVE_INFINITY);
+    }
+
+    static Upstream of(Contract contract, Optional<DependencyBreaker> breaker, String region) {
+        return new Upstream(
+                breaker,
+                contract.idempotency().map(Contract.Idempotency::header),
+                contract.latency().timeout(),
+                contract.idempotency().map(Contract.Idempotency::retention).orElse(FOREVER),
+                contract.finalRejections(),
+                Optional.ofNullable(contract.quotas().get(region))
+                        .map(rate -> rate.perSecond())
+                        .orElse(Double.POSITIVE_INFINITY));
+    }
+}

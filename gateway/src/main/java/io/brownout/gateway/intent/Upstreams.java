@@ -1,0 +1,43 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.policy.Capability;
+import io.brownout.policy.Policy;
+import io.brownout.policy.Writes.EffectGuard;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The dependency behind each capability. Immutable. */
+final class Upstreams {
+
+    private final Map<String, Upstream> byCapability = new LinkedHashMap<>();
+
+    Upstreams(Policy policy, DependencyBreakers breakers) {
+        policy.capabilities()
+                .values()
+                .forEach(capability -> byCapability.put(capability.name(), upstreamOf(policy, breakers, capability)));
+    }
+
+    Upstream of(Capability capability) {
+        return Optional.ofNullable(byCapability.get(capability.name())).orElseGet(Upstream::undeclared);
+    }
+
+    /** The header that carries the derived key; empty unless the capability's guard is the upstream's key. */
+    Optional<String> keyHeaderOf(Capability capability) {
+        return capability.writes().effectGuard() == EffectGuard.UPSTREAM_KEY
+                ? of(capability).keyHeader()
+                : Optional.empty();
+    }
+
+    private static Upstream upstreamOf(Policy policy, DependencyBreakers breakers, Capability capability) {
+        return capability
+                .upstream()
+                .map(policy.dependencies()::get)
+                .map(dependency -> Upstream.of(
+                        dependency.contract(),
+                        breakers.upstreamOf(capability),
+                        policy.regions().active()))
+                .orElseGet(Upstream::undeclared);
+    }
+}

@@ -1,0 +1,46 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.policy.Behaviour;
+import io.brownout.policy.Mode;
+import java.util.Collection;
+import java.util.Set;
+
+/** Routes and policy do not fit together. */
+public final class ConfigurationRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+
+    private ConfigurationRefusedException(String problem, String action) {
+        super(problem);
+        this.action = action;
+    }
+
+    static ConfigurationRefusedException unknownCapability(
+            String route, String capability, Collection<String> declared) {
+        return new ConfigurationRefusedException(
+                "Route '" + route + "' names the capability '" + capability + "' in its DegradationMode filter, but"
+                        + " the policy declares no such capability.",
+                "Declare it under 'capabilities' of the policy, or use one of " + declared + ".");
+    }
+
+    static ConfigurationRefusedException unguardable(String route, String capability, String scheme) {
+        return new ConfigurationRefusedException(
+                "Route '" + route + "' leads to '" + scheme + ":', which cannot carry the guarded writes of the"
+                        + " capability '" + capability + "'.",
+                "Use an http, https or lb upstream, or set 'writes.idempotencyKey: off' for that capability.");
+    }
+
+    static ConfigurationRefusedException unknownBehaviour(Mode mode, Set<Behaviour> known) {
+        return new ConfigurationRefusedException(
+                "The mode '" + mode.name() + "' of the policy has the behaviour '" + mode.behaviour()
+                        + "', which this gateway does not carry out.",
+                "Use one of " + known + ".");
+    }
+
+    /** What to do about it. */
+    String action() {
+        return action;
+    }
+}

@@ -1,0 +1,63 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.policy.Capability;
+import io.brownout.policy.Policy;
+import java.util.List;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
+
+/** Ties a route to a capability: {@code filters: - DegradationMode=payments}. */
+public final class DegradationModeGatewayFilterFactory
+        extends AbstractGatewayFilterFactory<DegradationModeGatewayFilterFactory.Config> {
+
+    static final String NAME = "DegradationMode";
+    static final String CAPABILITY = "capability";
+
+    private final Policy policy;
+    private final DependencyBreakers breakers;
+    private final Board board;
+    private final ModeBehaviours behaviours;
+
+    DegradationModeGatewayFilterFactory(
+            Policy policy, DependencyBreakers breakers, Board board, ModeBehaviours behaviours) {
+        super(Config.class);
+        this.policy = policy;
+        this.breakers = breakers;
+        this.board = board;
+        this.behaviours = behaviours;
+    }
+
+    /**
+     * The filter for a route of the Java DSL.
+     *
+     * @param capability a capability of the policy
+     */
+    public GatewayFilter apply(String capability) {
+        return apply(new Config(capability));
+    }
+
+    /** The filter of one route. */
+    @Override
+    public GatewayFilter apply(Config config) {
+        Capability capability = policy.capabilities().get(config.capability());
+        if (capability == null) {
+            throw ConfigurationRefusedException.unknownCapability(
+                    "(unnamed)", config.capability(), policy.capabilities().keySet());
+        }
+        return new ModeFilter(capability, breakers.upstreamOf(capability), board, behaviours);
+    }
+
+    @Override
+    public List<String> shortcutFieldOrder() {
+        return List.of(CAPABILITY);
+    }
+
+    /**
+     * What a route says.
+     *
+     * @param capability the capability it serves
+     */
+    public record Config(String capability) {}
+}

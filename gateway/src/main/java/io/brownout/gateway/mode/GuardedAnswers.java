@@ -1,0 +1,111 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.gateway.intent.GuardedOutcome;
+import io.brownout.gateway.intent.GuardedWrite;
+import io.brownout.gateway.intent.GuardedWrites;
+import io.brownout.gateway.intent.IntentAnswer;
+import io.brownout.gateway.intent.IntentResource;
+import io.brownout.gateway.intent.Refusal;
+import io.brownout.gateway.status.JsonAnswers;
+import io.brownout.gateway.status.Problem;
+import io.brownout.gateway.status.ProblemType;
+import io.brownout.gateway.status.StatusHeaders;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/** Spells what a guarded write came to as an HTTP response. Thread-safe. */
+final class GuardedAnswers {
+
+    static final String REPLAYED = "Idempotent-Replayed";
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
+    private static final Set<Refusal> OF_CLIENT =
+            EnumSet.of(Refusal.KEY_MISSING, Refusal.KEY_INVALID, Refusal.KEY_REUSED, Refusal.BODY_TOO_LARGE);
+    private static final Set<Refusal> FOR_WANT_OF_ROOM = EnumSet.of(
+            Refusal.STORE_FULL, Refusal.STORE_UNAVAILABLE, Refusal.ACCEPTANCE_UNKNOWN, Refusal.UPSTREAM_UNREACHABLE);
+
+    private final GuardedWrites writes;
+    private final StatusHeaders status;
+    private final JsonAnswers json;
+    private final KeptAnswer kept;
+
+    GuardedAnswers(GuardedWrites writes, StatusHeaders status, JsonAnswers json, KeptAnswer kept) {
+        this.writes = writes;
+        this.status = status;
+        this.json = json;
+        this.kept = kept;
+    }
+
+    /** @param live whether the write is tried now; else it is only kept */
+    Mono<Void> serve(ModeRequest request, boolean live) {
+        GuardedWrite write = new GuardedWrite(request.capability(), request.exchange(), request.chain()::filter, live);
+        return writes.serve(write).flatMap(outcome -> answer(request, outcome));
+    }
+
+    private Mono<Void> answer(ModeRequest request, GuardedOutcome outcome) {
+        return outcome.fold(
+                answered -> answered(request, answered),
+                accepted -> kept.write(request, accepted),
+                refused -> refused(request, refused));
+    }
+
+    private Mono<Void> answered(ModeRequest request, GuardedOutcome.Answered answered) {
+        ServerHttpResponse response = request.exchange().getResponse();
+        IntentAnswer answer = answered.answer();
+        response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
+        HttpHeaders headers = response.getHeaders();
+        answer.headers().forEach(headers::put);
+        headers.remove(HttpHeaders.TRANSFER_ENCODING);
+        headers.setContentLength(answer.body().length);
+        if (answered.replayed()) {
+            headers.set(REPLAYED, "true");
+        }
+        status.announce(response, request.snapshot(), request.capability().name());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
+    }
+
+    private Mono<Void> refused(ModeRequest request, GuardedOutcome.Refused refused) {
+        ServerHttpResponse response = request.exchange().getResponse();
+        String capability = request.capability().name();
+        if (FOR_WANT_OF_ROOM.contains(refused.why())) {
+            status.unavailable(response.getHeaders(), request.snapshot(), capability);
+        } else {
+            status.announce(response, request.snapshot(), capability);
+        }
+        Problem problem = problem(refused.why()).of(capability);
+        return json.write(
+                response,
+                refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));
+    }
+
+    private static Problem problem(Refusal why) {
+        ProblemType type = typeOf(why);
+        if (OF_CLIENT.contains(why)) {
+            return Problem.ofClient(type);
+        }
+        return Problem.of(type, why == Refusal.IN_PROGRESS ? SOON : LATER);
+    }
+
+    private static ProblemType typeOf(Refusal why) {
+        return switch (why) {
+            case KEY_MISSING -> ProblemType.IDEMPOTENCY_KEY_MISSING;
+            case KEY_INVALID -> ProblemType.IDEMPOTENCY_KEY_INVALID;
+            case KEY_REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
+            case IN_PROGRESS -> ProblemType.REQUEST_IN_PROGRESS;
+            case OUTCOME_UNKNOWN -> ProblemType.OUTCOME_UNKNOWN;
+            case STORE_UNAVAILABLE -> ProblemType.STORE_UNAVAILABLE;
+            case STORE_FULL -> ProblemType.STORE_FULL;
+            case ACCEPTANCE_UNKNOWN -> ProblemType.ACCEPTANCE_UNKNOWN;
+            case BODY_TOO_LARGE -> ProblemType.BODY_TOO_LARGE;
+            case BODY_TOO_SLOW -> ProblemType.BODY_TOO_SLOW;
+            case ANSWER_TOO_LARGE -> ProblemType.ANSWER_TOO_LARGE;
+            case UPSTREAM_UNREACHABLE -> ProblemType.UPSTREAM_UNREACHABLE;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.gateway.intent.GuardedWrites;
+import io.brownout.gateway.status.JsonAnswers;
+import io.brownout.gateway.status.StatusHeaders;
+import io.brownout.policy.Policy;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
+import org.springframework.context.annotation.Bean;
+
+/** Provides the {@code DegradationMode} filter, and the start-up check of the routes that use it. */
+@AutoConfiguration(
+        afterName = {
+            "io.brownout.gateway.intent.IntentAutoConfiguration",
+            "org.springframework.cloud.gateway.config.GatewayAutoConfiguration"
+        })
+public final class ModeAutoConfiguration {
+
+    @Bean
+    ModeBehaviours modeBehaviours(Policy policy, StatusHeaders status, JsonAnswers json, GuardedWrites writes) {
+        return new ModeBehaviours(policy, status, json, writes);
+    }
+
+    @Bean
+    DegradationModeGatewayFilterFactory degradationModeGatewayFilterFactory(
+            Policy policy, DependencyBreakers breakers, Board board, ModeBehaviours behaviours) {
+        return new DegradationModeGatewayFilterFactory(policy, breakers, board, behaviours);
+    }
+
+    @Bean
+    RouteCheck routeCheck(Policy policy, RouteDefinitionLocator definitions, GatewayProperties gateway) {
+        return new RouteCheck(policy, definitions, gateway);
+    }
+}

@@ -1,0 +1,56 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.Attempt;
+import io.brownout.gateway.health.DependencyBreaker;
+import io.brownout.gateway.health.EvidenceFilter;
+import io.brownout.policy.Capability;
+import io.brownout.policy.RequestKind;
+import java.util.Optional;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Walks one request: board snapshot, decision, behaviour. Comes after body caching and before every filter that a
+ * route declares; a detached run passes through.
+ */
+final class ModeFilter implements GatewayFilter, Ordered {
+
+    private static final int AFTER_BODY_CACHING = Ordered.HIGHEST_PRECEDENCE + 2000;
+
+    private final Capability capability;
+    private final Optional<DependencyBreaker> breaker;
+    private final Board board;
+    private final ModeBehaviours behaviours;
+
+    ModeFilter(Capability capability, Optional<DependencyBreaker> breaker, Board board, ModeBehaviours behaviours) {
+        this.capability = capability;
+        this.breaker = breaker;
+        this.board = board;
+        this.behaviours = behaviours;
+    }
+
+    @Override
+    public int getOrder() {
+        return AFTER_BODY_CACHING;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        if (exchange.getAttribute(Attempt.ATTRIBUTE) != null) {
+            return chain.filter(exchange);
+        }
+        breaker.ifPresent(present -> exchange.getAttributes().put(EvidenceFilter.BREAKER, present));
+        RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
+        ModeRequest request = new ModeRequest(exchange, chain, capability, breaker, board.snapshot(), kind);
+        return behaviours.of(request.decision().behaviour()).serve(request);
+    }
+
+    @Override
+    public String toString() {
+        return "DegradationMode=" + capability.name();
+    }
+}

@@ -1,0 +1,86 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.policy.Capability;
+import io.brownout.policy.Policy;
+import io.brownout.policy.Writes.KeyRequirement;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.cloud.gateway.filter.FilterDefinition;
+import org.springframework.cloud.gateway.route.RouteDefinition;
+import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
+import org.springframework.cloud.gateway.support.NameUtils;
+
+/** Refuses to start with routes that name unknown capabilities or cannot carry guarded writes. */
+final class RouteCheck implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(RouteCheck.class);
+    private static final int PATIENCE_SECONDS = 10;
+    private static final Set<String> CARRIES_WRITES = Set.of("http", "https", "lb");
+
+    private final Policy policy;
+    private final RouteDefinitionLocator definitions;
+    private final GatewayProperties gateway;
+
+    RouteCheck(Policy policy, RouteDefinitionLocator definitions, GatewayProperties gateway) {
+        this.policy = policy;
+        this.definitions = definitions;
+        this.gateway = gateway;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        gateway.getDefaultFilters().stream()
+                .flatMap(RouteCheck::capability)
+                .forEach(name -> declared("(default filters)", name));
+        routes().forEach(route ->
+                route.getFilters().stream().flatMap(RouteCheck::capability).forEach(name -> check(route, name)));
+    }
+
+    private List<RouteDefinition> routes() {
+        try {
+            return definitions.getRouteDefinitions().collectList().toFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("Routes could not be checked against the policy: {}", e.toString());
+            return List.of();
+        }
+    }
+
+    private void check(RouteDefinition route, String name) {
+        Capability capability = declared(String.valueOf(route.getId()), name);
+        URI uri = route.getUri();
+        String scheme = uri == null || uri.getScheme() == null ? "" : uri.getScheme();
+        boolean guarded = capability.writes().idempotencyKey() != KeyRequirement.OFF;
+        if (guarded && !CARRIES_WRITES.contains(scheme)) {
+            throw ConfigurationRefusedException.unguardable(route.getId(), name, scheme);
+        }
+    }
+
+    private Capability declared(String route, String name) {
+        Capability capability = policy.capabilities().get(name);
+        if (capability == null) {
+            throw ConfigurationRefusedException.unknownCapability(
+                    route, name, policy.capabilities().keySet());
+        }
+        return capability;
+    }
+
+    private static Stream<String> capability(FilterDefinition filter) {
+        if (!filter.getName().equals(DegradationModeGatewayFilterFactory.NAME)) {
+            return Stream.empty();
+        }
+        String named = filter.getArgs().get(DegradationModeGatewayFilterFactory.CAPABILITY);
+        return Stream.of(named != null ? named : filter.getArgs().getOrDefault(NameUtils.generateName(0), ""));
+    }
+}

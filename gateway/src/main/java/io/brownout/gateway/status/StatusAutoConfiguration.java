@@ -1,0 +1,40 @@
+package io.brownout.gateway.status;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardProperties;
+import io.brownout.policy.Policy;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Provides what clients see of the service. */
+@AutoConfiguration(
+        afterName = {
+            "io.brownout.gateway.board.BoardAutoConfiguration",
+            "org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration"
+        })
+public final class StatusAutoConfiguration {
+
+    @Bean
+    StatusHeaders statusHeaders(BoardProperties properties) {
+        return new StatusHeaders(properties.ttl(), Clock.systemUTC());
+    }
+
+    @Bean
+    JsonAnswers jsonAnswers(ObjectMapper json) {
+        return new JsonAnswers(json);
+    }
+
+    @Bean
+    UpstreamStatusFilter upstreamStatusFilter() {
+        return new UpstreamStatusFilter();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> statusRoutes(Policy policy, Board board, BoardProperties properties) {
+        return new StatusResource(policy, board, properties.ttl()).routes();
+    }
+}

@@ -1,0 +1,132 @@
+package io.brownout.gateway.status;
+
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Standing;
+import io.brownout.policy.Mode;
+import io.brownout.policy.deciding.Cause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes the status of a capability on responses. Texts are prepared once for each board snapshot, so that a response
+ * only copies one. Thread-safe.
+ */
+public final class StatusHeaders {
+
+    private static final String SERVER_TIMING = "Server-Timing";
+    private static final String LINK_TO_STATUS =
+            "<" + StatusResource.PATH + ">; rel=\"status\"; type=\"application/json\"";
+
+    private final long ttl;
+    private final Clock clock;
+    private volatile Prepared prepared = new Prepared(null, Map.of());
+
+    StatusHeaders(Duration ttl, Clock clock) {
+        this.ttl = ttl.toSeconds();
+        this.clock = clock;
+    }
+
+    /** Adds the capability's standing to a response that is served as usual; costs nothing while it is normal. */
+    public void announce(ServerHttpResponse response, BoardSnapshot snapshot, String capability) {
+        ServiceMode told = preparedFor(snapshot).get(capability);
+        if (told != null) {
+            response.beforeCommit(() -> Mono.fromRunnable(() -> write(response.getHeaders(), told)));
+        }
+    }
+
+    /** Marks a response as altered by the capability's present mode. */
+    public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
+        ServiceMode told = preparedFor(snapshot).get(capability);
+        write(headers, (told != null ? told : bare(snapshot, capability)).asApplied());
+    }
+
+    /** Marks a response as altered by a mode that this very request called for, whatever the snapshot says. */
+    public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability, Mode mode) {
+        Optional<Long> lag = Optional.ofNullable(snapshot.lags().get(capability));
+        ServiceMode told = preparedFor(snapshot).get(capability);
+        ServiceMode.Stamp now = stamp(snapshot, clock.instant().getEpochSecond());
+        ServiceMode member = told != null && told.behaviour() == mode.behaviour()
+                ? told
+                : ServiceMode.degraded(capability, mode, Cause.DEPENDENCY, lag, now);
+        write(headers, member.asApplied());
+    }
+
+    /** Marks a response as a refusal for want of room or of a store. */
+    public void unavailable(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
+        ServiceMode told = preparedFor(snapshot).get(capability);
+        write(
+                headers,
+                (told != null ? told : bare(snapshot, capability)).unavailable().asApplied());
+    }
+
+    private void write(HttpHeaders headers, ServiceMode member) {
+        String value = member.toString();
+        headers.set(ServiceMode.HEADER, value);
+        headers.add(SERVER_TIMING, "svc-mode;desc=\"" + value + "\"");
+        headers.add(HttpHeaders.LINK, LINK_TO_STATUS);
+        if (member.applied()) {
+            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (headers.getAccessControlAllowOrigin() != null) {
+            expose(headers);
+        }
+    }
+
+    private static void expose(HttpHeaders headers) {
+        Set<String> exposed = new LinkedHashSet<>(headers.getAccessControlExposeHeaders());
+        exposed.addAll(List.of(ServiceMode.HEADER, SERVER_TIMING, HttpHeaders.LINK, HttpHeaders.RETRY_AFTER));
+        headers.setAccessControlExposeHeaders(List.copyOf(exposed));
+    }
+
+    private ServiceMode bare(BoardSnapshot snapshot, String capability) {
+        return ServiceMode.bare(
+                capability,
+                snapshot.standing(capability).shown().behaviour(),
+                stamp(snapshot, clock.instant().getEpochSecond()));
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private Map<String, ServiceMode> preparedFor(BoardSnapshot snapshot) {
+        Prepared present = prepared;
+        if (present.snapshot() != snapshot) {
+            present = new Prepared(snapshot, prepare(snapshot));
+            prepared = present;
+        }
+        return present.byCapability();
+    }
+
+    private Map<String, ServiceMode> prepare(BoardSnapshot snapshot) {
+        Map<String, ServiceMode> byCapability = new LinkedHashMap<>();
+        snapshot.standings().values().stream()
+                .filter(Standing::isTold)
+                .forEach(standing -> byCapability.put(standing.capability(), memberOf(snapshot, standing)));
+        return byCapability;
+    }
+
+    private ServiceMode memberOf(BoardSnapshot snapshot, Standing standing) {
+        ServiceMode.Stamp stamp = stamp(snapshot, standing.since());
+        Optional<Long> lag = Optional.ofNullable(snapshot.lags().get(standing.capability()));
+        return standing.shown()
+                .mode()
+                .map(mode -> ServiceMode.degraded(
+                        standing.capability(), mode, standing.shown().cause(), lag, stamp))
+                .orElseGet(() ->
+                        ServiceMode.bare(standing.capability(), standing.shown().behaviour(), stamp));
+    }
+
+    private ServiceMode.Stamp stamp(BoardSnapshot snapshot, long at) {
+        return new ServiceMode.Stamp(ttl, at, snapshot.rev());
+    }
+
+    private record Prepared(@Nullable BoardSnapshot snapshot, Map<String, ServiceMode> byCapability) {}
+}

@@ -1,0 +1,86 @@
+package io.brownout.gateway.status;
+
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Standing;
+import io.brownout.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The status document: how every capability is, from memory alone. */
+final class StatusResource {
+
+    static final String PATH = "/.well-known/service-mode";
+    static final String PROBLEMS = PATH + "/problems/";
+    private static final CacheControl BRIEFLY = CacheControl.maxAge(Duration.ofSeconds(5));
+
+    private final Policy policy;
+    private final Board board;
+    private final Duration ttl;
+
+    StatusResource(Policy policy, Board board, Duration ttl) {
+        this.policy = policy;
+        this.board = board;
+        this.ttl = ttl;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().GET(PATH, this::get).build();
+    }
+
+    private Mono<ServerResponse> get(ServerRequest request) {
+        BoardSnapshot snapshot = board.snapshot();
+        String tag = "\"" + snapshot.rev() + "-"
+                + Integer.toHexString(snapshot.lags().hashCode()) + "\"";
+        if (request.headers().header(HttpHeaders.IF_NONE_MATCH).contains(tag)) {
+            return ServerResponse.status(304).eTag(tag).cacheControl(BRIEFLY).build();
+        }
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .eTag(tag)
+                .cacheControl(BRIEFLY)
+                .bodyValue(document(snapshot));
+    }
+
+    private Map<String, Object> document(BoardSnapshot snapshot) {
+        Map<String, Object> capabilities = new LinkedHashMap<>();
+        snapshot.standings().forEach((name, standing) -> capabilities.put(name, capability(snapshot, standing)));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("service", policy.service());
+        document.put("rev", snapshot.rev());
+        document.put("ttl", ttl.toSeconds());
+        document.put("capabilities", capabilities);
+        return document;
+    }
+
+    private Map<String, Object> capability(BoardSnapshot snapshot, Standing standing) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("behaviour", standing.shown().behaviour().toString());
+        standing.shown().mode().ifPresent(mode -> {
+            told.put("mode", mode.name());
+            told.put("severity", mode.severity().toString());
+            told.put("cause", standing.shown().cause().toString());
+            told.put("since", Instant.ofEpochSecond(standing.since()).toString());
+            mode.message().ifPresent(message -> told.put("message", message));
+        });
+        standing.shown()
+                .dependency()
+                .map(policy.dependencies()::get)
+                .ifPresent(dependency -> told.put("impact", dependency.userImpact()));
+        Long lag = snapshot.lags().get(standing.capability());
+        if (lag != null) {
+            told.put("lag", lag);
+        }
+        return told;
+    }
+}

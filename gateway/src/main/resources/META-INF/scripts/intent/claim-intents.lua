@@ -1,0 +1,70 @@
+-- Claims the oldest intents that may be dispatched, at most one for each ordering key, and marks them as maybe sent.
+-- KEYS  1 queue prefix
+-- ARGV  1 how many, 2 how many more when they bring their own leave, 3 lease ms, 4 key window ms
+-- Returns a flat list, twelve entries for each claimed intent: record, id, ordering key, fence, route, method, uri,
+--       headers, body, upstream key, '1' when an earlier attempt may have been sent, failures.
+-- A claim whose dispatcher died comes back when its lease is over; if its outcome cannot be known, it is blocked.
+-- An intent whose upstream has forgotten its key is parked instead.
+--- @include clock
+--- @include queue
+local prefix = KEYS[1]
+local now = now_ms()
+
+local function block(key, record, state, note)
+  redis.call('HSET', record, 'state', state, 'note', note)
+  redis.call('ZREM', prefix .. ':busy', key)
+  redis.call('ZADD', prefix .. ':blocked', now, key)
+end
+
+for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':busy', '-inf', now, 'LIMIT', 0, 100)) do
+  local head = redis.call('LINDEX', ordered(prefix, key), 0)
+  redis.call('ZREM', prefix .. ':busy', key)
+  if head and redis.call('HGET', head, 'guard') == 'upstream-key' then
+    redis.call('HSET', head, 'state', 'RETRY_WAIT')
+    make_ready(prefix, key)
+  elseif head then
+    block(key, head, 'UNKNOWN', 'the dispatcher died')
+  end
+end
+for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':due', '-inf', now, 'LIMIT', 0, 100)) do
+  redis.call('ZREM', prefix .. ':due', key)
+  make_ready(prefix, key)
+end
+for _, record in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':reserved', '-inf', now, 'LIMIT', 0, 100)) do
+  forget_reservation(prefix, record, now)
+end
+
+local credit = math.min(tonumber(redis.call('HGET', prefix .. ':meta', 'credit') or '0'), tonumber(ARGV[2]))
+local claimed = {}
+local wanted = tonumber(ARGV[1]) + credit
+local taken = 0
+while taken < wanted do
+  local popped = redis.call('ZPOPMIN', prefix .. ':ready')
+  local key = popped[1]
+  if not key then
+    break
+  end
+  local record = redis.call('LINDEX', ordered(prefix, key), 0)
+  local f = redis.call('HMGET', record, 'id', 'route', 'method', 'uri', 'headers', 'body', 'upstreamKey', 'maybeSent',
+    'failures', 'firstSentAt')
+  if f[8] == '1' and f[10] and now - tonumber(f[10]) > tonumber(ARGV[4]) then
+    block(key, record, 'PARKED', 'the upstream may have forgotten the key')
+  else
+    redis.call('HSET', record, 'state', 'DISPATCHING', 'maybeSent', '1')
+    redis.call('HSETNX', record, 'firstSentAt', now)
+    redis.call('HINCRBY', record, 'attempts', 1)
+    local fence = redis.call('HINCRBY', record, 'fence', 1)
+    redis.call('ZADD', prefix .. ':busy', now + ARGV[3], key)
+    for _, value in ipairs({record, f[1], key, tostring(fence), f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9]}) do
+      claimed[#claimed + 1] = value
+    end
+    taken = taken + 1
+  end
+end
+local spent = math.max(0, taken - tonumber(ARGV[1]))
+if tonumber(ARGV[2]) == 0 then
+  redis.call('HDEL', prefix .. ':meta', 'credit')
+elseif spent > 0 then
+  redis.call('HINCRBY', prefix .. ':meta', 'credit', -spent)
+end
+return claimed

@@ -1,0 +1,11 @@
+-- What a repeated request meets: verdict, id, state, status, headers, body, fence, upstream key, earlier attempt.
+local function answer(verdict, record)
+  local f = redis.call('HMGET', record, 'id', 'state', 'status', 'answerHeaders', 'answerBody', 'fence',
+    'upstreamKey', 'earlier', 'maybeSent')
+  return {verdict, f[1] or '', f[2] or '', f[3] or '', f[4] or '', f[5] or '', f[6] or '0',
+    f[7] or '', f[8] or '0', f[9] or '0'}
+end
+
+local function verdict_only(verdict)
+  return {verdict, '', '', '', '', '', '0', '', '0', '0'}
+end

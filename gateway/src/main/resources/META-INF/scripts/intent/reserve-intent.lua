@@ -1,0 +1,59 @@
+-- Reserves a record and room in the queue for one live request, or says what a repeated request meets.
+-- KEYS  1 record, 2 id of a new record, 3 queue prefix
+-- ARGV  1 notAfter ms, 2 fingerprint, 3 nonce of this request, 4 id, 5 ordering key, 6 room, 7 lease ms,
+--       8 upstream key, 9 maker, 10 capability, 11 '1' when an unknown outcome may be taken over
+-- Returns {verdict, id, state, status, headers, body, fence, upstream key, earlier, maybeSent}; verdict is RESERVED,
+--       BACKLOG (queue instead), FULL, LATE, BUSY (still running), REUSED (other request) or HELD (see state).
+-- Issued again with the same nonce it answers RESERVED again.
+--- @include clock
+--- @include queue
+--- @include record
+local record, id_key, prefix = KEYS[1], KEYS[2], KEYS[3]
+local now = now_ms()
+if now > tonumber(ARGV[1]) then
+  return verdict_only('LATE')
+end
+
+local function reserve(earlier, fence)
+  redis.call('HSET', record, 'state', 'RESERVED', 'nonce', ARGV[3], 'fence', fence, 'earlier', earlier,
+    'maybeSent', '1', 'lease', now + ARGV[7])
+  redis.call('ZADD', prefix .. ':reserved', now + ARGV[7], record)
+  return answer('RESERVED', record)
+end
+
+local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq')
+local state = known[1]
+if state then
+  if known[2] ~= ARGV[2] then
+    return answer('REUSED', record)
+  end
+  if state == 'RESERVED' then
+    if known[3] == ARGV[3] then
+      return answer('RESERVED', record)
+    end
+    if now <= tonumber(known[4]) then
+      return answer('BUSY', record)
+    end
+    forget_reservation(prefix, record, now)
+    state = 'UNKNOWN'
+  end
+  local body_kept = known[6]
+  if state ~= 'UNKNOWN' or body_kept or ARGV[11] ~= '1' then
+    return answer('HELD', record)
+  end
+end
+
+if has_backlog(prefix, ARGV[5]) then
+  return verdict_only('BACKLOG')
+end
+if not has_room(prefix, tonumber(ARGV[6])) then
+  return verdict_only('FULL')
+end
+if state then
+  redis.call('ZREM', prefix .. ':unknown', record)
+  return reserve('1', known[5] + 1)
+end
+redis.call('HSET', record, 'id', ARGV[4], 'fp', ARGV[2], 'upstreamKey', ARGV[8], 'maker', ARGV[9],
+  'capability', ARGV[10], 'createdAt', now)
+redis.call('SET', id_key, record)
+return reserve('0', 1)

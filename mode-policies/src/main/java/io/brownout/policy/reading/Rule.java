@@ -1,0 +1,31 @@
+package io.brownout.policy.reading;
+
+import java.util.Locale;
+
+/** Everything a policy can be refused for. The ids are stable: tools and alerts may match them. */
+enum Rule {
+    YAML_SYNTAX,
+    UNSUPPORTED_VERSION,
+    UNKNOWN_KEY,
+    DUPLICATE_KEY,
+    MISSING_KEY,
+    MISPLACED_KEY,
+    WRONG_TYPE,
+    UNKNOWN_VALUE,
+    DUPLICATE_VALUE,
+    BAD_NAME,
+    OUT_OF_RANGE,
+    UNKNOWN_REGION,
+    UNKNOWN_DEPENDENCY,
+    UNKNOWN_MODE,
+    UNKNOWN_JOURNEY,
+    GUARD_WITHOUT_CONTRACT,
+    QUEUE_WITHOUT_UPSTREAM,
+    QUEUE_WITHOUT_KEY,
+    UNORDERED_WRITES,
+    UNSETTLED_PROMISE;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
