@@ -25,6 +25,7 @@ final class Replayer {
     private static final Duration MEASURE = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
+    private final Capability capability;
     private final QueueReplay replay;
     private final BacklogWatch backlogs;
     private final IntentStore store;
@@ -53,12 +54,21 @@ final class Replayer {
             IntentStore store,
             StoreWatch watch,
             Duration leaseTtl) {
+        this.capability = capability;
         this.replay = replay;
         this.backlogs = backlogs;
         this.store = store;
         this.watch = watch;
         this.leaseTtl = leaseTtl;
         this.scheduler = Schedulers.newSingle("brownout-replay-" + capability.name(), true);
+    }
+
+    String capability() {
+        return capability.name();
+    }
+
+    Backlog backlog() {
+        return backlogs.last();
     }
 
     void start() {
