@@ -3,7 +3,7 @@
 -- ARGV  1 notAfter ms, 2 fingerprint, 3 nonce, 4 id, 5 ordering key, 6 room, 7 fence of the reservation or '0',
 --       8 upstream key, 9 maker, 10 capability, 11 '1' when an unknown outcome may be taken over,
 --       12 '1' when it may have been sent, 13 '1' when it brings its own leave to be sent, 14 route, 15 method,
---       16 uri, 17 headers, 18 body, 19 effect guard
+--       16 uri, 17 headers, 18 body, 19 effect guard, 20 key window ms: how long the upstream knows a key
 -- Returns as reserve-intent; verdict is ACCEPTED, FULL, LATE, BUSY, REUSED, HELD or LOST (reservation taken over).
 -- Issued again with the same nonce it answers ACCEPTED again.
 --- @include clock
@@ -11,7 +11,7 @@
 --- @include record
 local record, id_key, prefix = KEYS[1], KEYS[2], KEYS[3]
 local now = now_ms()
-local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq', 'earlier')
+local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq', 'earlier', 'firstSentAt')
 local state = known[1]
 if state and state ~= 'RESERVED' and known[3] == ARGV[3] and known[6] then
   return answer('ACCEPTED', record)
@@ -26,10 +26,12 @@ local function accept(maybe_sent)
     'guard', ARGV[19], 'acceptedAt', now, 'attempts', '0', 'failures', '0')
   if maybe_sent == '1' then
     redis.call('HSETNX', record, 'firstSentAt', now)
+  else
+    redis.call('HDEL', record, 'firstSentAt')
   end
   redis.call('HINCRBY', prefix .. ':meta', 'accepted', 1)
   enqueue(prefix, record, ARGV[5])
-  if ARGV[13] == '1' then
+  if ARGV[13] == '1' and not redis.call('ZSCORE', prefix .. ':blocked', ARGV[5]) then
     redis.call('HINCRBY', prefix .. ':meta', 'credit', 1)
   end
   return answer('ACCEPTED', record)
@@ -54,11 +56,11 @@ if state then
     forget_reservation(prefix, record, now)
     state = 'UNKNOWN'
   end
-  if state ~= 'UNKNOWN' or known[6] or ARGV[11] ~= '1' then
+  if state ~= 'UNKNOWN' or known[6] or ARGV[11] ~= '1' or not key_is_known(known[8], ARGV[20], now) then
     return answer('HELD', record)
   end
 end
-if not has_room(prefix, tonumber(ARGV[6])) then
+if not has_room(prefix, ARGV[5], tonumber(ARGV[6]), now) then
   return verdict_only('FULL')
 end
 if state then

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,32 @@ class TwoReplicasIT {
                     .values()
                     .forEach(amounts -> assertThat(amounts).isSorted().doesNotHaveDuplicates());
             assertThat(world.payments().effects()).hasSize(PAYMENTS);
+        }
+    }
+
+    /** The replica that does not lead the replay makes up its own mind, also when nobody reads. */
+    @Test
+    void bothReplicasLeaveTheMode() {
+        try (World world = World.named("two-replicas-leave").gateways(2).start()) {
+            world.payments().faults(Faults.NONE.withDown(true));
+            world.gateways()
+                    .forEach(gateway -> IntStream.range(0, 20)
+                            .forEach(i -> assertThat(gateway.edge()
+                                            .pay(gateway.baseUrl() + i, "acc-" + i, "1")
+                                            .status())
+                                    .isEqualTo(202)));
+            world.payments().heal();
+            AtomicInteger next = new AtomicInteger();
+            world.gateways()
+                    .forEach(gateway -> await().atMost(Duration.ofSeconds(60))
+                            .pollInterval(Duration.ofMillis(500))
+                            .untilAsserted(() -> {
+                                int i = next.incrementAndGet();
+                                assertThat(gateway.edge()
+                                                .pay("leave-" + i, "leaver-" + i, "1")
+                                                .status())
+                                        .isEqualTo(201);
+                            }));
         }
     }
 

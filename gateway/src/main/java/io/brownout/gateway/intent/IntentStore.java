@@ -35,7 +35,7 @@ final class IntentStore {
                         keysOf(intent),
                         List.of(
                                 notAfter(),
-                                intent.request().fingerprint(),
+                                intent.fingerprint(),
                                 intent.nonce(),
                                 intent.address().id(),
                                 intent.orderingKey(),
@@ -44,7 +44,8 @@ final class IntentStore {
                                 intent.upstreamKey(),
                                 intent.maker(),
                                 intent.capability().name(),
-                                flag(intent.mayRepeat())))
+                                flag(intent.mayRepeat()),
+                                text(intent.keyWindow().toMillis())))
                 .map(Verdict::of);
     }
 
@@ -62,7 +63,7 @@ final class IntentStore {
                         keysOf(intent),
                         List.of(
                                 notAfter(),
-                                request.fingerprint(),
+                                intent.fingerprint(),
                                 intent.nonce(),
                                 intent.address().id(),
                                 intent.orderingKey(),
@@ -77,15 +78,33 @@ final class IntentStore {
                                 intent.route(),
                                 request.method().name(),
                                 request.uri().toString(),
-                                Wire.text(request.storedHeaders()),
+                                Wire.text(request.storedHeaders(properties.secretHeaders())),
                                 Wire.text(request.body()),
-                                intent.guard().toString()))
+                                intent.guard().toString(),
+                                text(intent.keyWindow().toMillis())))
                 .map(Verdict::of);
     }
 
     /** Records the answer of a live request. */
     Mono<Void> done(NewIntent intent, String fence, IntentAnswer answer) {
         return settle(intent, fence, "DONE", answer.keeping(properties.answerHeaders()));
+    }
+
+    /** Gives back whatever reservation this request holds, known or not. */
+    Mono<Void> giveBack(NewIntent intent) {
+        return settle(intent, "*", "RELEASED", NO_ANSWER);
+    }
+
+    /** What a repetition of this request meets; changes nothing. */
+    Mono<Verdict> recall(NewIntent intent) {
+        return run(IntentScript.RECALL, List.of(intent.address().record()), List.of(intent.fingerprint()))
+                .map(Verdict::of);
+    }
+
+    /** Marks a claimed intent as maybe sent; false when it must not be sent. */
+    Mono<Boolean> markSent(ClaimedIntent claimed) {
+        return run(IntentScript.MARK_SENT, List.of(claimed.record()), List.of(notAfter(), claimed.fence()))
+                .map(reply -> reply.get(0).equals("OK"));
     }
 
     /** Forgets a live request that had no effect, so that the same key can be used again. */
@@ -119,7 +138,7 @@ final class IntentStore {
      * Claims the oldest intents of a queue.
      *
      * @param count how many
-     * @param extra how many more of those that bring their own leave
+     * @param extra how many more of those that bring their own leave; -1 to forget such leaves
      * @param lease after which a claim comes back
      * @param keyWindow how long the upstream knows a key
      */
@@ -127,7 +146,12 @@ final class IntentStore {
         return run(
                         IntentScript.CLAIM,
                         List.of(queue),
-                        List.of(text(count), text(extra), text(lease.toMillis()), text(keyWindow.toMillis())))
+                        List.of(
+                                notAfter(),
+                                text(count),
+                                text(extra),
+                                text(lease.toMillis()),
+                                text(keyWindow.toMillis())))
                 .map(ClaimedIntent::listOf);
     }
 

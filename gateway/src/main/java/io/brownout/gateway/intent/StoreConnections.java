@@ -20,13 +20,16 @@ final class StoreConnections {
 
     private StoreConnections() {}
 
+    /** Keeps the application's addresses, credentials and TLS; changes only how failure shows. */
     static LettuceConnectionFactory like(LettuceConnectionFactory shared, Duration timeout) {
         LettuceClientConfiguration configured = shared.getClientConfiguration();
-        var builder =
-                LettuceClientConfiguration.builder().commandTimeout(timeout).clientOptions(options(timeout));
+        var builder = LettuceClientConfiguration.builder()
+                .commandTimeout(timeout)
+                .clientOptions(options(configured, timeout));
         configured.getClientName().ifPresent(builder::clientName);
+        configured.getClientResources().ifPresent(builder::clientResources);
         if (configured.isUseSsl()) {
-            builder.useSsl();
+            builder.useSsl().verifyPeer(configured.getVerifyMode());
         }
         return factory(shared, builder.build());
     }
@@ -42,8 +45,11 @@ final class StoreConnections {
         return new LettuceConnectionFactory(shared.getStandaloneConfiguration(), client);
     }
 
-    private static ClientOptions options(Duration timeout) {
-        return ClientOptions.builder()
+    private static ClientOptions options(LettuceClientConfiguration configured, Duration timeout) {
+        return configured
+                .getClientOptions()
+                .orElseGet(ClientOptions::create)
+                .mutate()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
