@@ -28,8 +28,9 @@ final class IntentStore {
      * Reserves a record and room for a live request.
      *
      * @param lease after which the request's owner counts as dead
+     * @param keyWindow how long the upstream knows a key
      */
-    Mono<Verdict> reserve(NewIntent intent, Duration lease) {
+    Mono<Verdict> reserve(NewIntent intent, Duration lease, Duration keyWindow) {
         return run(
                         IntentScript.RESERVE,
                         keysOf(intent),
@@ -44,7 +45,7 @@ final class IntentStore {
                                 intent.upstreamKey(),
                                 intent.maker(),
                                 intent.capability().name(),
-                                flag(intent.mayRepeat())))
+                                repeatable(intent, keyWindow)))
                 .map(Verdict::of);
     }
 
@@ -54,8 +55,9 @@ final class IntentStore {
      * @param fence of its reservation; {@code "0"} without one
      * @param maybeSent whether the live attempt may have been sent
      * @param ownLeave whether it is live traffic that only waits behind its key's backlog
+     * @param keyWindow how long the upstream knows a key
      */
-    Mono<Verdict> accept(NewIntent intent, String fence, boolean maybeSent, boolean ownLeave) {
+    Mono<Verdict> accept(NewIntent intent, String fence, boolean maybeSent, boolean ownLeave, Duration keyWindow) {
         IntentRequest request = intent.request();
         return run(
                         IntentScript.ACCEPT,
@@ -71,7 +73,7 @@ final class IntentStore {
                                 intent.upstreamKey(),
                                 intent.maker(),
                                 intent.capability().name(),
-                                flag(intent.mayRepeat()),
+                                repeatable(intent, keyWindow),
                                 flag(maybeSent),
                                 flag(ownLeave),
                                 intent.route(),
@@ -186,6 +188,10 @@ final class IntentStore {
 
     private static String text(long number) {
         return Long.toString(number);
+    }
+
+    private static String repeatable(NewIntent intent, Duration keyWindow) {
+        return text(intent.mayRepeat() ? keyWindow.toMillis() : 0);
     }
 
     private static String flag(boolean value) {

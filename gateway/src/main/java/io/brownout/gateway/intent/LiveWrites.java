@@ -40,7 +40,7 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> reserve(GuardedWrite write, NewIntent intent, long start) {
         Duration lease = upstreams.of(intent.capability()).timeout().plus(LEASE_MARGIN);
-        return store.reserve(intent, lease)
+        return store.reserve(intent, lease, keyWindow(intent))
                 .map(Optional::of)
                 .onErrorResume(error -> giveBack(intent, error).thenReturn(Optional.empty()))
                 .flatMap(verdict -> verdict.map(v -> reserved(write, intent, v, start))
@@ -67,7 +67,7 @@ final class LiveWrites {
     }
 
     private Mono<GuardedOutcome> keep(NewIntent intent, boolean ownLeave) {
-        return store.accept(intent, "0", false, ownLeave)
+        return store.accept(intent, "0", false, ownLeave, keyWindow(intent))
                 .map(StoredOutcome::of)
                 .onErrorResume(error -> acceptanceUnknown(error));
     }
@@ -113,9 +113,13 @@ final class LiveWrites {
     }
 
     private Mono<GuardedOutcome> kept(NewIntent intent, String fence, boolean maybeSent) {
-        return store.accept(intent, fence, maybeSent, false)
+        return store.accept(intent, fence, maybeSent, false, keyWindow(intent))
                 .map(StoredOutcome::of)
                 .onErrorResume(LiveWrites::acceptanceUnknown);
+    }
+
+    private Duration keyWindow(NewIntent intent) {
+        return upstreams.of(intent.capability()).keyWindow();
     }
 
     /** The upstream's answer is true whether or not it could be recorded. */
