@@ -43,7 +43,7 @@ final class IntentStore {
                                 text(properties.room()),
                                 text(lease.toMillis()),
                                 intent.upstreamKey(),
-                                intent.maker(),
+                                Wire.text(intent.maker()),
                                 intent.capability().name(),
                                 repeatable(intent, keyWindow)))
                 .map(Verdict::of);
@@ -71,14 +71,14 @@ final class IntentStore {
                                 text(properties.room()),
                                 fence,
                                 intent.upstreamKey(),
-                                intent.maker(),
+                                Wire.text(intent.maker()),
                                 intent.capability().name(),
                                 repeatable(intent, keyWindow),
                                 flag(maybeSent),
                                 flag(ownLeave),
-                                intent.route(),
+                                Wire.text(intent.route()),
                                 request.method().name(),
-                                request.uri().toString(),
+                                Wire.text(request.uri().toString()),
                                 Wire.text(request.storedHeaders()),
                                 Wire.text(request.body()),
                                 intent.guard().toString()))
@@ -151,7 +151,7 @@ final class IntentStore {
                                 text(capability.writes().retention().toMillis()),
                                 flag(completion.maybeSent()),
                                 text(completion.failures()),
-                                completion.note()))
+                                Wire.text(completion.note())))
                 .then();
     }
 
