@@ -67,6 +67,6 @@ enum LiveOutcome {
         if (canQueue) {
             return earlier ? KEEP_MAYBE_SENT : KEEP_UNSENT;
         }
-        return UNREACHABLE;
+        return earlier ? UNKNOWN : UNREACHABLE;
     }
 }

@@ -114,7 +114,7 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> kept(NewIntent intent, String fence, boolean maybeSent) {
         return store.accept(intent, fence, maybeSent, false, keyWindow(intent))
-                .map(StoredOutcome::of)
+                .map(StoredOutcome::afterAttempt)
                 .onErrorResume(LiveWrites::acceptanceUnknown);
     }
 
