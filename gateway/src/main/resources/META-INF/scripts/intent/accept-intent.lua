@@ -1,9 +1,10 @@
 -- Accepts an intent durably, with its request: a new one, or a live request that did not get through.
 -- KEYS  1 record, 2 id key, 3 queue prefix
 -- ARGV  1 notAfter ms, 2 fingerprint, 3 nonce, 4 id, 5 ordering key, 6 room, 7 fence of the reservation or '0',
---       8 upstream key, 9 maker, 10 capability, 11 '1' when an unknown outcome may be taken over,
+--       8 upstream key, 9 maker, 10 capability, 11 ms since the first attempt for which an unknown outcome may be
+--       taken over or '0' for never,
 --       12 '1' when it may have been sent, 13 '1' when it brings its own leave to be sent, 14 route, 15 method,
---       16 uri, 17 headers, 18 body, 19 effect guard, 20 key window ms: how long the upstream knows a key
+--       16 uri, 17 headers, 18 body, 19 effect guard
 -- Returns as reserve-intent; verdict is ACCEPTED, FULL, LATE, BUSY, REUSED, HELD or LOST (reservation taken over).
 -- Issued again with the same nonce it answers ACCEPTED again.
 --- @include clock
@@ -11,7 +12,7 @@
 --- @include record
 local record, id_key, prefix = KEYS[1], KEYS[2], KEYS[3]
 local now = now_ms()
-local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq', 'earlier', 'firstSentAt')
+local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq', 'earlier')
 local state = known[1]
 if state and state ~= 'RESERVED' and known[3] == ARGV[3] and known[6] then
   return answer('ACCEPTED', record)
@@ -25,9 +26,7 @@ local function accept(maybe_sent)
     'route', ARGV[14], 'method', ARGV[15], 'uri', ARGV[16], 'headers', ARGV[17], 'body', ARGV[18],
     'guard', ARGV[19], 'acceptedAt', now, 'attempts', '0', 'failures', '0')
   if maybe_sent == '1' then
-    redis.call('HSETNX', record, 'firstSentAt', now)
-  else
-    redis.call('HDEL', record, 'firstSentAt')
+    redis.call('HSETNX', record, 'firstSentAt', redis.call('HGET', record, 'createdAt'))
   end
   redis.call('HINCRBY', prefix .. ':meta', 'accepted', 1)
   enqueue(prefix, record, ARGV[5])
@@ -56,7 +55,7 @@ if state then
     forget_reservation(prefix, record, now)
     state = 'UNKNOWN'
   end
-  if state ~= 'UNKNOWN' or known[6] or ARGV[11] ~= '1' or not key_is_known(known[8], ARGV[20], now) then
+  if state ~= 'UNKNOWN' or known[6] or not may_repeat(record, ARGV[11], now) then
     return answer('HELD', record)
   end
 end

@@ -1,8 +1,8 @@
 -- Reserves a record and room in the queue for one live request, or says what a repeated request meets.
 -- KEYS  1 record, 2 id of a new record, 3 queue prefix
 -- ARGV  1 notAfter ms, 2 fingerprint, 3 nonce of this request, 4 id, 5 ordering key, 6 room, 7 lease ms,
---       8 upstream key, 9 maker, 10 capability, 11 '1' when an unknown outcome may be taken over,
---       12 key window ms: how long the upstream knows a key
+--       8 upstream key, 9 maker, 10 capability, 11 ms since the first attempt for which an unknown outcome may be
+--       taken over, '0' for never
 -- Returns {verdict, id, state, status, headers, body, fence, upstream key, earlier, maybeSent}; verdict is RESERVED,
 --       BACKLOG (queue instead), FULL, LATE, BUSY (still running), REUSED (other request) or HELD (see state).
 -- Issued again with the same nonce it answers RESERVED again.
@@ -18,12 +18,11 @@ end
 local function reserve(earlier, fence)
   redis.call('HSET', record, 'state', 'RESERVED', 'nonce', ARGV[3], 'fence', fence, 'earlier', earlier,
     'maybeSent', '1', 'lease', now + ARGV[7])
-  redis.call('HSETNX', record, 'firstSentAt', now)
   redis.call('ZADD', prefix .. ':reserved', now + ARGV[7], record)
   return answer('RESERVED', record)
 end
 
-local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq', 'firstSentAt')
+local known = redis.call('HMGET', record, 'state', 'fp', 'nonce', 'lease', 'fence', 'seq')
 local state = known[1]
 if state then
   if known[2] ~= ARGV[2] then
@@ -40,7 +39,7 @@ if state then
     state = 'UNKNOWN'
   end
   local body_kept = known[6]
-  if state ~= 'UNKNOWN' or body_kept or ARGV[11] ~= '1' or not key_is_known(known[7], ARGV[12], now) then
+  if state ~= 'UNKNOWN' or body_kept or not may_repeat(record, ARGV[11], now) then
     return answer('HELD', record)
   end
 end

@@ -12,16 +12,20 @@ local known = redis.call('HMGET', record, 'state', 'fence', 'nonce', 'earlier')
 if (ARGV[1] ~= '*' and known[2] ~= ARGV[1]) or known[3] ~= ARGV[2] then
   return {known[1] and 'LOST' or 'OK'}
 end
-if known[1] ~= 'RESERVED' and known[1] ~= 'UNKNOWN' then
-  return {known[1] == ARGV[3] and 'OK' or 'LOST'}
+local verdict = ARGV[3]
+if verdict == 'RELEASED' and known[4] == '1' then
+  verdict = 'UNKNOWN'
 end
-if ARGV[3] == 'UNKNOWN' or (ARGV[3] == 'RELEASED' and known[4] == '1') then
+if known[1] ~= 'RESERVED' and known[1] ~= 'UNKNOWN' then
+  return {known[1] == verdict and 'OK' or 'LOST'}
+end
+if verdict == 'UNKNOWN' then
   forget_reservation(prefix, record, now_ms())
   return {'OK'}
 end
 redis.call('ZREM', prefix .. ':reserved', record)
 redis.call('ZREM', prefix .. ':unknown', record)
-if ARGV[3] == 'RELEASED' then
+if verdict == 'RELEASED' then
   redis.call('DEL', record, id_key)
   return {'OK'}
 end

@@ -41,13 +41,16 @@ record ClaimedIntent(
 
     private static ClaimedIntent of(List<String> f) {
         IntentRequest request = new IntentRequest(
-                HttpMethod.valueOf(f.get(5)), URI.create(f.get(6)), Wire.headers(f.get(7)), Wire.bytes(f.get(8)));
+                HttpMethod.valueOf(f.get(5)),
+                URI.create(Wire.plain(f.get(6))),
+                Wire.headers(f.get(7)),
+                Wire.bytes(f.get(8)));
         return new ClaimedIntent(
                 f.get(0),
                 f.get(1),
                 f.get(2),
                 f.get(3),
-                f.get(4),
+                Wire.plain(f.get(4)),
                 request,
                 f.get(9),
                 f.get(10).equals("1"),

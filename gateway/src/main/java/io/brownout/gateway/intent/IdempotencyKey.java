@@ -17,6 +17,7 @@ record IdempotencyKey(Presence presence, String text) {
     private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
     private static final Pattern BARE = Pattern.compile("[!#-+\\--:<-~]+");
     private static final int MAX_LENGTH = 255;
+    private static final int LONGEST_QUOTED = 2 * MAX_LENGTH + 2;
 
     enum Presence {
         PRESENT,
@@ -29,11 +30,16 @@ record IdempotencyKey(Presence presence, String text) {
             return new IdempotencyKey(Presence.MISSING, "");
         }
         String value = values.get(0).strip();
+        return values.size() == 1 && value.length() <= LONGEST_QUOTED ? read(value) : malformed();
+    }
+
+    /** @param value short: a matcher of alternatives needs a stack as deep as its text is long */
+    private static IdempotencyKey read(String value) {
         Matcher quoted = QUOTED.matcher(value);
-        if (values.size() == 1 && quoted.matches()) {
+        if (quoted.matches()) {
             return ofText(quoted.group(1).replaceAll("\\\\(.)", "$1"));
         }
-        return values.size() == 1 && BARE.matcher(value).matches() ? ofText(value) : malformed();
+        return BARE.matcher(value).matches() ? ofText(value) : malformed();
     }
 
     private static IdempotencyKey ofText(String text) {

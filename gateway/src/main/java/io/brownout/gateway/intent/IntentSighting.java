@@ -28,7 +28,7 @@ record IntentSighting(
         return Optional.of(new IntentSighting(
                 IntentState.valueOf(reply.get(0)),
                 reply.get(1),
-                reply.get(2),
+                Wire.plain(reply.get(2)),
                 number(reply.get(3)),
                 number(reply.get(4)),
                 number(reply.get(5)).map(Long::intValue)));

@@ -42,10 +42,9 @@ final class IntentStore {
                                 text(properties.room()),
                                 text(lease.toMillis()),
                                 intent.upstreamKey(),
-                                intent.maker(),
+                                Wire.text(intent.maker()),
                                 intent.capability().name(),
-                                flag(intent.mayRepeat()),
-                                text(intent.keyWindow().toMillis())))
+                                repeatable(intent)))
                 .map(Verdict::of);
     }
 
@@ -70,18 +69,17 @@ final class IntentStore {
                                 text(properties.room()),
                                 fence,
                                 intent.upstreamKey(),
-                                intent.maker(),
+                                Wire.text(intent.maker()),
                                 intent.capability().name(),
-                                flag(intent.mayRepeat()),
+                                repeatable(intent),
                                 flag(maybeSent),
                                 flag(ownLeave),
-                                intent.route(),
+                                Wire.text(intent.route()),
                                 request.method().name(),
-                                request.uri().toString(),
+                                Wire.text(request.uri().toString()),
                                 Wire.text(request.storedHeaders(properties.secretHeaders())),
                                 Wire.text(request.body()),
-                                intent.guard().toString(),
-                                text(intent.keyWindow().toMillis())))
+                                intent.guard().toString()))
                 .map(Verdict::of);
     }
 
@@ -173,7 +171,7 @@ final class IntentStore {
                                 text(capability.writes().retention().toMillis()),
                                 flag(completion.maybeSent()),
                                 text(completion.failures()),
-                                completion.note()))
+                                Wire.text(completion.note())))
                 .then();
     }
 
@@ -210,6 +208,10 @@ final class IntentStore {
 
     private static String text(long number) {
         return Long.toString(number);
+    }
+
+    private static String repeatable(NewIntent intent) {
+        return text(intent.mayRepeat() ? intent.keyWindow().toMillis() : 0);
     }
 
     private static String flag(boolean value) {

@@ -131,9 +131,7 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> kept(NewIntent intent, String fence, boolean maybeSent) {
         return store.accept(intent, fence, maybeSent, false)
-                .map(verdict -> verdict.kind() == Verdict.Kind.LATE
-                        ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN)
-                        : StoredOutcome.of(verdict))
+                .map(StoredOutcome::afterAttempt)
                 .onErrorResume(LiveWrites::acceptanceUnknown);
     }
 

@@ -23,6 +23,11 @@ final class StoredOutcome {
         };
     }
 
+    /** The same after a live attempt, which may have been sent: nobody can say that nothing was forwarded. */
+    static GuardedOutcome afterAttempt(Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.LATE ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN) : of(verdict);
+    }
+
     private static GuardedOutcome held(Verdict verdict) {
         if (verdict.state().isEmpty()) {
             return Refused.because(Refusal.ACCEPTANCE_UNKNOWN);

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * How values travel to and from Redis: raw bytes as ISO-8859-1 text, which maps every byte to one character and back;
- * headers as JSON.
+ * other text as its UTF-8 bytes; headers as JSON.
  */
 final class Wire {
 
@@ -26,6 +26,14 @@ final class Wire {
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static String text(String text) {
+        return text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String plain(String text) {
+        return new String(bytes(text), StandardCharsets.UTF_8);
     }
 
     static String text(HttpHeaders headers) {
@@ -48,7 +56,7 @@ final class Wire {
 
     private static Map<String, List<String>> parsed(String text) {
         try {
-            return JSON.readValue(new String(bytes(text), StandardCharsets.UTF_8), HEADERS);
+            return JSON.readValue(plain(text), HEADERS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Stored headers are not the JSON that was written", e);
         }

@@ -9,3 +9,9 @@ end
 local function verdict_only(verdict)
   return {verdict, '', '', '', '', '', '0', '', '0', '0'}
 end
+
+-- Whether an unknown outcome may be tried again: only while the upstream still knows the key. A first attempt is as old
+-- as its record.
+local function may_repeat(record, window, now)
+  return window ~= '0' and now - tonumber(redis.call('HGET', record, 'createdAt')) <= tonumber(window)
+end

@@ -1,0 +1,136 @@
+package io.brownout.gateway.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ClaimIntentsScriptTest {
+
+    private static final long DEAD = -1;
+    private static final long MINUTE = 60_000;
+
+    @RegisterExtension
+    static final StoreRedis REDIS = new StoreRedis();
+
+    private final Scripts scripts = REDIS.scripts();
+    private final Wish wish = Wish.named("a");
+
+    @Test
+    void claimsTheOldestFirst() {
+        List.of("a", "b", "c").forEach(name -> scripts.accept(Wish.named(name)));
+        assertThat(scripts.claim(2))
+                .extracting(ClaimedIntent::record)
+                .containsExactly(Wish.named("a").get("record"), Wish.named("b").get("record"));
+        assertThat(scripts.claim(2))
+                .extracting(ClaimedIntent::record)
+                .containsExactly(Wish.named("c").get("record"));
+        assertThat(scripts.claim(2)).isEmpty();
+    }
+
+    @Test
+    void marksWhatItClaimsAsMaybeSentBeforeAnybodySendsIt() {
+        scripts.accept(wish);
+        ClaimedIntent claimed = scripts.claim(1).get(0);
+        assertThat(claimed.earlier()).isFalse();
+        assertThat(claimed.fence()).isEqualTo("1");
+        assertThat(claimed.upstreamKey()).isEqualTo(wish.get("upstreamKey"));
+        assertThat(scripts.record(wish))
+                .containsEntry("state", "DISPATCHING")
+                .containsEntry("maybeSent", "1")
+                .containsEntry("attempts", "1")
+                .containsKey("firstSentAt");
+    }
+
+    @Test
+    void claimsOneOfAnOrderingKeyWhileItsFollowersWait() {
+        scripts.accept(wish);
+        scripts.accept(Wish.named("b").with("key", wish.get("key")));
+        assertThat(scripts.claim(5)).hasSize(1);
+        assertThat(scripts.claim(5)).isEmpty();
+        assertThat(scripts.measure()).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void returnsWhatADeadDispatcherLeftWhenTheUpstreamDedupes() {
+        scripts.accept(wish);
+        ClaimedIntent first = scripts.claim(1, 0, DEAD, MINUTE).get(0);
+        ClaimedIntent second = scripts.claim(1).get(0);
+        assertThat(second.record()).isEqualTo(first.record());
+        assertThat(second.fence()).isEqualTo("2");
+        assertThat(second.earlier()).isTrue();
+    }
+
+    @Test
+    void blocksWhatADeadDispatcherLeftWhenNobodyCanTell() {
+        scripts.accept(Wish.unrepeatable("a"));
+        scripts.claim(1, 0, DEAD, MINUTE);
+        assertThat(scripts.claim(1)).isEmpty();
+        assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
+        assertThat(scripts.members("blocked")).containsExactly(wish.get("key"));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void claimsAgainWhatIsDueAndInItsOldPlace() {
+        scripts.accept(wish);
+        ClaimedIntent first = scripts.claim(1).get(0);
+        scripts.accept(Wish.named("b"));
+        scripts.complete(first, IntentState.RETRY_WAIT, 0, true);
+        assertThat(scripts.claim(2))
+                .extracting(ClaimedIntent::record)
+                .containsExactly(wish.get("record"), Wish.named("b").get("record"));
+    }
+
+    @Test
+    void leavesWhatIsNotDue() {
+        scripts.accept(wish);
+        scripts.complete(scripts.claim(1).get(0), IntentState.RETRY_WAIT, MINUTE, true);
+        assertThat(scripts.claim(1)).isEmpty();
+        assertThat(scripts.members("due")).containsExactly(wish.get("key"));
+    }
+
+    @Test
+    void parksWhatTheUpstreamMayHaveForgottenAndGoesOn() {
+        scripts.accept(wish);
+        scripts.complete(scripts.claim(1).get(0), IntentState.RETRY_WAIT, 0, true);
+        scripts.accept(Wish.named("b"));
+        assertThat(scripts.claim(1, 0, MINUTE, -1))
+                .extracting(ClaimedIntent::record)
+                .containsExactly(Wish.named("b").get("record"));
+        assertThat(scripts.record(wish)).containsEntry("state", "PARKED");
+        assertThat(scripts.members("blocked")).containsExactly(wish.get("key"));
+    }
+
+    @Test
+    void neverParksWhatWasNotSent() {
+        scripts.accept(wish);
+        assertThat(scripts.claim(1, 0, MINUTE, -1)).hasSize(1);
+    }
+
+    @Test
+    void turnsLiveRequestsOfDeadOwnersUnknown() {
+        scripts.reserve(wish.abandoned());
+        scripts.claim(0, 0, MINUTE, MINUTE);
+        assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void claimsMoreForThoseThatBringTheirOwnLeave() {
+        scripts.accept(Wish.named("a"));
+        scripts.accept(Wish.named("b").with("ownLeave", "1"));
+        scripts.accept(Wish.named("c"));
+        assertThat(scripts.claim(1, 5, MINUTE, MINUTE)).hasSize(2);
+        assertThat(scripts.claim(0, 5, MINUTE, MINUTE)).isEmpty();
+    }
+
+    @Test
+    void dropsLeaveThatIsNotWantedNow() {
+        scripts.accept(Wish.named("a").with("ownLeave", "1"));
+        scripts.claim(0, 0, MINUTE, MINUTE);
+        assertThat(scripts.claim(0, 5, MINUTE, MINUTE)).isEmpty();
+        assertThat(scripts.measure().depth()).isEqualTo(1);
+    }
+}

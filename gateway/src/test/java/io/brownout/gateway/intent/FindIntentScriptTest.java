@@ -1,0 +1,52 @@
+package io.brownout.gateway.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FindIntentScriptTest {
+
+    @RegisterExtension
+    static final StoreRedis REDIS = new StoreRedis();
+
+    private final Scripts scripts = REDIS.scripts();
+    private final Wish wish = Wish.named("a");
+
+    @Test
+    void findsNothingUnderAnUnknownId() {
+        assertThat(find()).isEmpty();
+    }
+
+    @Test
+    void findsALiveRequest() {
+        scripts.reserve(wish);
+        assertThat(find().orElseThrow())
+                .isEqualTo(new IntentSighting(
+                        IntentState.RESERVED, "payments", "m", Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void findsAnIntentFromAcceptanceToTheEnd() {
+        scripts.accept(wish);
+        assertThat(find().orElseThrow().acceptedAt()).isPresent();
+        scripts.complete(scripts.claim(1).get(0), IntentState.SUCCEEDED);
+        IntentSighting settled = find().orElseThrow();
+        assertThat(settled.state()).isEqualTo(IntentState.SUCCEEDED);
+        assertThat(settled.settledAt()).isPresent();
+        assertThat(settled.status()).contains(201);
+    }
+
+    @Test
+    void findsNothingWhenTheRecordIsGoneBeforeItsId() {
+        scripts.accept(wish);
+        REDIS.template().delete(wish.get("record")).block();
+        assertThat(find()).isEmpty();
+    }
+
+    private Optional<IntentSighting> find() {
+        return IntentSighting.of(scripts.run(IntentScript.FIND, List.of(wish.idKey()), List.of()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.brownout.gateway.intent;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+
+/** The scripts on a real Redis, and a look at what they left there. */
+final class Scripts {
+
+    private static final String QUEUE = Wish.QUEUE;
+
+    private final ReactiveRedisTemplate<String, String> redis;
+
+    Scripts(ReactiveRedisTemplate<String, String> redis) {
+        this.redis = redis;
+    }
+
+    Verdict reserve(Wish wish) {
+        return Verdict.of(run(
+                IntentScript.RESERVE,
+                wish.keys(),
+                values(
+                        wish,
+                        "notAfter fingerprint nonce id key room lease upstreamKey maker=m capability=payments"
+                                + " keyWindow")));
+    }
+
+    Verdict accept(Wish wish) {
+        return Verdict.of(run(
+                IntentScript.ACCEPT,
+                wish.keys(),
+                values(
+                        wish,
+                        "notAfter fingerprint nonce id key room fence upstreamKey maker=m capability=payments keyWindow"
+                                + " maybeSent ownLeave route=payments-route method=POST uri=/payments headers={} body"
+                                + " guard")));
+    }
+
+    Verdict accept(Wish wish, Verdict reservation) {
+        return accept(wish.with("fence", reservation.fence()));
+    }
+
+    /** Ends a live request with a stored answer of 201 and an hour of retention. */
+    String settle(Wish wish, String fence, String state) {
+        List<String> arguments = List.of(fence, wish.get("nonce"), state, "201", "{}", "made", "3600000");
+        return run(IntentScript.SETTLE, wish.keys(), arguments).get(0);
+    }
+
+    List<ClaimedIntent> claim(int count) {
+        return claim(count, 0, 60_000, Duration.ofDays(1).toMillis());
+    }
+
+    List<ClaimedIntent> claim(int count, int extra, long lease, long keyWindow) {
+        List<String> arguments = List.of("" + count, "" + extra, "" + lease, "" + keyWindow);
+        return ClaimedIntent.listOf(run(IntentScript.CLAIM, List.of(QUEUE), arguments));
+    }
+
+    String complete(ClaimedIntent claimed, IntentState state) {
+        return complete(claimed, state, 60_000, true);
+    }
+
+    String complete(ClaimedIntent claimed, IntentState state, long delay, boolean maybeSent) {
+        List<String> keys = List.of(claimed.record(), "brownout:{0}:id:" + claimed.id(), QUEUE);
+        List<String> arguments = List.of(
+                claimed.fence(),
+                claimed.orderingKey(),
+                state.name(),
+                "201",
+                "{}",
+                "made",
+                "" + delay,
+                "3600000",
+                maybeSent ? "1" : "0",
+                "3",
+                "because");
+        return run(IntentScript.COMPLETE, keys, arguments).get(0);
+    }
+
+    Backlog measure() {
+        return Backlog.of(run(IntentScript.MEASURE, List.of(QUEUE), List.of()));
+    }
+
+    @SuppressWarnings("unchecked")
+    List<String> run(IntentScript script, List<String> keys, List<String> arguments) {
+        List<?> reply = redis.execute(script.script(), keys, arguments).blockFirst();
+        return reply == null ? List.of() : (List<String>) reply;
+    }
+
+    Map<String, String> hash(String key) {
+        return Objects.requireNonNull(redis.<String, String>opsForHash()
+                .entries(key)
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .block());
+    }
+
+    Map<String, String> record(Wish wish) {
+        return hash(wish.get("record"));
+    }
+
+    List<String> list(String orderingKey) {
+        return Objects.requireNonNull(redis.opsForList()
+                .range(QUEUE + ":key:" + orderingKey, 0, -1)
+                .collectList()
+                .block());
+    }
+
+    /** Members of one of the queue's sorted sets, lowest score first. */
+    List<String> members(String part) {
+        return Objects.requireNonNull(redis.opsForZSet()
+                .range(QUEUE + ":" + part, Range.unbounded())
+                .collectList()
+                .block());
+    }
+
+    List<String> keys() {
+        return Objects.requireNonNull(redis.keys("*").collectList().block());
+    }
+
+    /** Whether a key is there and goes away by itself. */
+    boolean expires(String key) {
+        return Objects.requireNonNull(redis.getExpire(key).block()).toMillis() > 0;
+    }
+
+    private static List<String> values(Wish wish, String names) {
+        return Arrays.stream(names.split(" "))
+                .map(name -> name.contains("=") ? name.substring(name.indexOf('=') + 1) : wish.get(name))
+                .toList();
+    }
+}

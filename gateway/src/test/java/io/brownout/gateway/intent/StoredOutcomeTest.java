@@ -1,0 +1,91 @@
+package io.brownout.gateway.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.brownout.gateway.intent.GuardedOutcome.Answered;
+import io.brownout.gateway.intent.GuardedOutcome.Kept;
+import io.brownout.gateway.intent.GuardedOutcome.Refused;
+import io.brownout.gateway.intent.Verdict.Kind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StoredOutcomeTest {
+
+    private static final IntentAnswer STORED = Examples.answer(201);
+
+    @Test
+    void keepsWhatWasAccepted() {
+        assertThat(StoredOutcome.of(verdict(Kind.ACCEPTED, "ACCEPTED", false))).isEqualTo(new Kept("id", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL, STORE_FULL", "LATE, STORE_UNAVAILABLE", "REUSED, KEY_REUSED"})
+    void refusesWithoutShowingARecord(Kind kind, Refusal why) {
+        assertThat(StoredOutcome.of(verdict(kind, "ACCEPTED", false))).isEqualTo(new Refused(why, Optional.empty()));
+    }
+
+    @Test
+    void neverSaysThatNothingWasForwardedAfterAnAttempt() {
+        assertThat(StoredOutcome.afterAttempt(verdict(Kind.LATE, "", true)))
+                .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
+        assertThat(StoredOutcome.afterAttempt(verdict(Kind.ACCEPTED, "ACCEPTED", true)))
+                .isEqualTo(new Kept("id", false));
+    }
+
+    @Test
+    void showsTheRecordOfARequestThatStillRuns() {
+        assertThat(StoredOutcome.of(verdict(Kind.BUSY, "RESERVED", true)))
+                .isEqualTo(new Refused(Refusal.IN_PROGRESS, Optional.of("id")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HELD", "LOST"})
+    void tellsWhatBecameOfARepeatedRequestInEveryState(Kind kind) {
+        for (IntentState state : IntentState.values()) {
+            for (boolean maybeSent : new boolean[] {true, false}) {
+                assertThat(StoredOutcome.of(verdict(kind, state.name(), maybeSent)))
+                        .as("%s, maybe sent: %s", state, maybeSent)
+                        .isEqualTo(expected(state, maybeSent));
+            }
+        }
+    }
+
+    private static GuardedOutcome expected(IntentState state, boolean maybeSent) {
+        GuardedOutcome unknown = new Refused(Refusal.OUTCOME_UNKNOWN, Optional.of("id"));
+        return switch (state) {
+            case DONE, SUCCEEDED, REJECTED -> new Answered(STORED, true);
+            case ACCEPTED, DISPATCHING, RETRY_WAIT -> new Kept("id", true);
+            case RESERVED -> new Refused(Refusal.IN_PROGRESS, Optional.of("id"));
+            case PARKED -> maybeSent ? unknown : new Kept("id", true);
+            case UNKNOWN -> unknown;
+        };
+    }
+
+    @Test
+    void saysThatAnAnswerCouldNotBeKept() {
+        Verdict verdict = new Verdict(Kind.HELD, "id", "DONE", IntentStore.NO_ANSWER, "1", "key", false, true);
+        assertThat(StoredOutcome.of(verdict)).isEqualTo(new Refused(Refusal.ANSWER_TOO_LARGE, Optional.of("id")));
+    }
+
+    @Test
+    void doesNotKnowWhatBecameOfARecordThatIsGone() {
+        assertThat(StoredOutcome.of(verdict(Kind.LOST, "", false)))
+                .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESERVED", "BACKLOG"})
+    void isNotAskedWhenTheWalkGoesOn(Kind kind) {
+        assertThatThrownBy(() -> StoredOutcome.of(verdict(kind, "", false)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(kind.name());
+    }
+
+    private static Verdict verdict(Kind kind, String state, boolean maybeSent) {
+        return new Verdict(kind, "id", state, STORED, "1", "key", false, maybeSent);
+    }
+}
