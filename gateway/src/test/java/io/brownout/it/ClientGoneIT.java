@@ -3,7 +3,6 @@ package io.brownout.it;
 import static io.brownout.it.Orders.REPLAYED;
 import static io.brownout.it.Orders.body;
 import static io.brownout.it.Orders.effects;
-import static io.brownout.it.Orders.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +30,7 @@ class ClientGoneIT {
     @BeforeAll
     static void start() {
         world = World.named("client-gone").start();
-        assertThat(pay(world.edge(), "warm", "acc").status()).isEqualTo(201);
+        assertThat(Orders.pay(world.edge(), "warm", "acc").status()).isEqualTo(201);
     }
 
     @AfterAll
@@ -46,54 +45,48 @@ class ClientGoneIT {
 
     @Test
     void completesTheRecordOfAClientThatHangsUp() throws IOException {
-        hangUpOn("hung-up", false);
-        assertCompletedOnce("hung-up");
+        assertCompletedOnce("hung-up", hangUpOn("hung-up", false));
     }
 
     @Test
     void completesTheRecordOfAClientWhoseConnectionIsReset() throws IOException {
-        hangUpOn("reset", true);
-        assertCompletedOnce("reset");
+        assertCompletedOnce("reset", hangUpOn("reset", true));
     }
 
     @Test
     void completesWhatIsUnderWayBeforeItStops() throws IOException {
-        hangUpOn("stopped", false);
-        world.gateway().restart();
-        assertCompletedOnce("stopped");
-    }
-
-    @Test
-    void answersAWaitingClientBeforeItStops() throws IOException {
-        int calls = world.payments().calls();
-        world.payments().faults(SLOW);
-        try (Socket client = connect()) {
-            write(client, "waiting");
-            await().atMost(SOON).until(() -> world.payments().calls() > calls);
+        try (Socket waiting = connect()) {
+            int first = pay(waiting, "waiting");
+            int second = hangUpOn("left", false);
             world.gateway().stop();
-            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).startsWith("HTTP/1.1 201");
+            assertThat(new String(waiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 201");
+            assertThat(second).isEqualTo(first + 1);
+            world.gateway().start();
+            assertCompletedOnce("waiting", second);
+            assertCompletedOnce("left", second);
         }
-        world.gateway().start();
-        assertCompletedOnce("waiting");
     }
 
-    /** Sends a payment, and leaves as soon as the payment gateway has it and takes its time. */
-    private static void hangUpOn(String order, boolean reset) throws IOException {
-        int calls = world.payments().calls();
-        world.payments().faults(SLOW);
+    /** Pays, and leaves as soon as the payment gateway has it and takes its time; answers with the calls so far. */
+    private static int hangUpOn(String order, boolean reset) throws IOException {
         try (Socket client = connect()) {
             client.setSoLinger(reset, 0);
-            write(client, order);
-            await().atMost(SOON).until(() -> world.payments().calls() > calls);
+            return pay(client, order);
         }
     }
 
-    private static void assertCompletedOnce(String order) {
-        await().atMost(SOON).until(() -> !effects(world.payments(), order).isEmpty());
+    /** Pays, and waits until the payment gateway has it; answers with the calls so far. */
+    private static int pay(Socket client, String order) throws IOException {
         int calls = world.payments().calls();
-        await().atMost(SOON).until(() -> pay(world.edge(), order, "acc").status() == 201);
-        Answer again = pay(world.edge(), order, "acc");
+        world.payments().faults(SLOW);
+        write(client, order);
+        return await().atMost(SOON).until(() -> world.payments().calls(), now -> now > calls);
+    }
+
+    private static void assertCompletedOnce(String order, int calls) {
+        await().atMost(SOON).until(() -> Orders.pay(world.edge(), order, "acc").status() == 201);
+        Answer again = Orders.pay(world.edge(), order, "acc");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header(REPLAYED)).isEqualTo("true");
         assertThat(effects(world.payments(), order)).hasSize(1);

@@ -26,6 +26,7 @@ class RedisGoneIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisGoneIT.class);
     private static final Duration STORE_TIMEOUT_AND_SOME = Duration.ofMillis(1_500);
+    private static final Duration RECONNECTION = Duration.ofSeconds(3);
     private static final Duration LEASE_AND_SOME = Duration.ofSeconds(15);
 
     private static World world;
@@ -109,7 +110,7 @@ class RedisGoneIT {
     }
 
     @Test
-    void startsWithoutRedisAndTakesPaymentsOnceItIsThere() {
+    void startsWithoutRedisAndTakesPaymentsAsSoonAsItIsThere() {
         world.redis().kill();
         try (GatewayProcess early = world.newGateway().start()) {
             Edge edge = early.edge();
@@ -117,8 +118,9 @@ class RedisGoneIT {
             assertThat(edge.get("/.well-known/service-mode").status()).isEqualTo(200);
             assertRefused(pay(edge, "early", "acc"));
             world.redis().restart();
-            await().atMost(LEASE_AND_SOME).until(() -> statusIs(edge, 201, "early"));
+            await().atMost(RECONNECTION).until(() -> statusIs(edge, 201, "early"));
             assertThat(effects(world.payments(), "early")).hasSize(1);
+            await().atMost(RECONNECTION).until(() -> statusIs(world.edge(), 201, "long-without"));
         }
     }
 
