@@ -5,6 +5,7 @@ import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
 import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -121,6 +122,11 @@ public final class IntentAutoConfiguration {
                 .flatMap(capability -> IntStream.range(0, properties.cells())
                         .mapToObj(cell -> Replayer.of(capability, cell, parts, watch)))
                 .toList());
+    }
+
+    @Bean
+    MeterBinder backlogMeters(Replayers replayers) {
+        return replayers::measureInto;
     }
 
     @Bean

@@ -25,6 +25,7 @@ final class Replayer {
     private static final Duration MEASURE = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
+    private final Capability capability;
     private final QueueReplay replay;
     private final BacklogWatch backlogs;
     private final IntentStore store;
@@ -53,12 +54,21 @@ final class Replayer {
             IntentStore store,
             StoreWatch watch,
             Duration leaseTtl) {
+        this.capability = capability;
         this.replay = replay;
         this.backlogs = backlogs;
         this.store = store;
         this.watch = watch;
         this.leaseTtl = leaseTtl;
         this.scheduler = Schedulers.newSingle("brownout-replay-" + capability.name(), true);
+    }
+
+    String capability() {
+        return capability.name();
+    }
+
+    Backlog backlog() {
+        return backlogs.last();
     }
 
     void start() {
@@ -87,7 +97,7 @@ final class Replayer {
     private Disposable every(Duration interval, Supplier<Mono<Void>> step) {
         return Flux.interval(interval, scheduler)
                 .onBackpressureDrop()
-                .concatMap(tick -> watch.isReady() ? safely(step.get()) : Mono.empty(), 1)
+                .concatMap(tick -> watch.isReady() ? safely(Mono.defer(step)) : Mono.empty(), 1)
                 .subscribe();
     }
 
