@@ -5,6 +5,7 @@ import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
+import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,9 +47,17 @@ public final class IntentAutoConfiguration {
         return exchange -> Mono.just(Caller.ANONYMOUS);
     }
 
+    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
+    ClientResources intentClientResources() {
+        return StoreConnections.eagerToReconnect();
+    }
+
     @Bean(defaultCandidate = false)
-    LettuceConnectionFactory intentConnectionFactory(LettuceConnectionFactory shared, IntentProperties properties) {
-        return StoreConnections.like(shared, properties.storeTimeout());
+    LettuceConnectionFactory intentConnectionFactory(
+            LettuceConnectionFactory shared,
+            @Qualifier("intentClientResources") ClientResources resources,
+            IntentProperties properties) {
+        return StoreConnections.like(shared, resources, properties.storeTimeout());
     }
 
     @Bean(defaultCandidate = false)
