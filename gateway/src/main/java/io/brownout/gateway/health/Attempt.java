@@ -52,10 +52,9 @@ public final class Attempt {
         return new ServerHttpRequestDecorator(request) {
             @Override
             public Flux<DataBuffer> getBody() {
-                gate.compareAndSet(Gate.NEW, Gate.HANDED);
-                return gate.get() == Gate.SEALED
-                        ? Flux.error(new IllegalStateException("the attempt is over"))
-                        : super.getBody();
+                return gate.compareAndSet(Gate.NEW, Gate.HANDED)
+                        ? super.getBody()
+                        : Flux.error(new IllegalStateException("the attempt is over or was sent already"));
             }
         };
     }
