@@ -54,7 +54,7 @@ public final class Attempt {
             public Flux<DataBuffer> getBody() {
                 return gate.compareAndSet(Gate.NEW, Gate.HANDED)
                         ? super.getBody()
-                        : Flux.error(new IllegalStateException("this attempt was sent before, or is over"));
+                        : Flux.error(new IllegalStateException("the attempt is over or was sent already"));
             }
         };
     }

@@ -59,7 +59,7 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
                 ? early
                 : breaker.tryAcquireFor(
                         RequestKind.of(exchange.getRequest().getMethod().name()));
-        Mono<Void> call = chain.filter(exchange).timeout(breaker.timeout());
+        Mono<Void> call = Mono.defer(() -> chain.filter(exchange)).timeout(breaker.timeout());
         return observed(call, exchange, permit)
                 .doOnCancel(() -> {
                     if (permit != null) {
@@ -76,7 +76,7 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
         Permit permit = taken != null ? taken : breaker.tryAcquire();
         ServerWebExchange gated =
                 exchange.mutate().request(attempt.gated(exchange.getRequest())).build();
-        return observed(chain.filter(gated), exchange, permit).doOnCancel(() -> {
+        return observed(Mono.defer(() -> chain.filter(gated)), exchange, permit).doOnCancel(() -> {
             if (permit != null) {
                 permit.timedOut();
             }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param ttl seconds for which a client may rely on this
  * @param at epoch seconds at which this began
  * @param rev board revision
- * @param message message catalogue key; left out unless a token
+ * @param message message catalogue key; left out unless a token of 128 characters at most
  * @param applied whether the response that carries this was altered
  */
 record ServiceMode(
@@ -35,7 +35,7 @@ record ServiceMode(
         boolean applied) {
 
     static final String HEADER = "Service-Mode";
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]{0,127}");
 
     static ServiceMode degraded(String capability, Mode mode, Cause cause, Optional<Long> lag, Stamp stamp) {
         return new ServiceMode(

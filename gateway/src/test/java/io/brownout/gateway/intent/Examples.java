@@ -1,13 +1,10 @@
 package io.brownout.gateway.intent;
 
+import io.brownout.gateway.ExamplePolicy;
 import io.brownout.policy.Capability;
-import io.brownout.policy.Policy;
 import io.brownout.policy.Writes;
 import io.brownout.policy.Writes.EffectGuard;
 import io.brownout.policy.Writes.UpstreamKey;
-import io.brownout.policy.reading.PolicyReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
@@ -29,20 +25,8 @@ final class Examples {
 
     private Examples() {}
 
-    static Policy policy() {
-        try {
-            String text = new ClassPathResource("io/brownout/policy/example-policy.yaml")
-                    .getContentAsString(StandardCharsets.UTF_8);
-            return new PolicyReader().read(text).fold(policy -> policy, violations -> {
-                throw new IllegalStateException(violations.toString());
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static Capability payments() {
-        return Objects.requireNonNull(policy().capabilities().get("payments"));
+        return Objects.requireNonNull(ExamplePolicy.with().capabilities().get("payments"));
     }
 
     static Capability payments(EffectGuard guard, UpstreamKey upstreamKey, Optional<String> orderBy) {

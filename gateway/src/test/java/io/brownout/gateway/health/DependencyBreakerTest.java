@@ -1,0 +1,97 @@
+package io.brownout.gateway.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brownout.gateway.ExamplePolicy;
+import io.brownout.policy.RequestKind;
+import io.brownout.policy.deciding.DependencyHealth.Evidence;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class DependencyBreakerTest {
+
+    /** Quiet for 50 ms ends a trial of which five calls were allowed. */
+    private final DependencyBreaker breaker = Calls.paymentsOf(ExamplePolicy.with(
+            "    userImpact: Your order",
+            "    health: {breaker: {waitDurationInOpenState: 50ms, maxWaitDurationInHalfOpenState: 60s,"
+                    + " permittedNumberOfCallsInHalfOpenState: 5}}\n"
+                    + "    userImpact: Your order"));
+
+    @Test
+    void saysWhatItsStateProves() {
+        assertThat(breaker.evidence()).isEqualTo(Evidence.WORKS);
+        Calls.open(breaker);
+        assertThat(breaker.evidence()).isEqualTo(Evidence.FAILS);
+        breaker.breaker().transitionToHalfOpenState();
+        assertThat(breaker.evidence()).isEqualTo(Evidence.ON_TRIAL);
+        breaker.breaker().transitionToForcedOpenState();
+        assertThat(breaker.evidence()).isEqualTo(Evidence.FAILS);
+    }
+
+    @Test
+    void closesWhenATrialEndsQuietlyAndWell() {
+        Calls.halfOpen(breaker);
+        Calls.permit(breaker).succeeded();
+        assertThat(breaker.evidence()).isEqualTo(Evidence.ON_TRIAL);
+        Awaitility.await().until(() -> breaker.evidence() == Evidence.WORKS);
+        assertThat(breaker.isClosed()).isTrue();
+    }
+
+    @Test
+    void staysOnTrialAfterAFailureWhileACallRunsOrWhileABacklogWaits() {
+        Calls.halfOpen(breaker);
+        Calls.permit(breaker).succeeded();
+        Permit running = Calls.permit(breaker);
+        staysOnTrial();
+        running.release();
+        breaker.keepTrialsForBacklog(true);
+        staysOnTrial();
+        breaker.keepTrialsForBacklog(false);
+        Calls.permit(breaker).failed(new IllegalStateException("again"));
+        staysOnTrial();
+    }
+
+    @Test
+    void staysOnTrialWithoutAnyCall() {
+        Calls.halfOpen(breaker);
+        staysOnTrial();
+    }
+
+    @Test
+    void keepsTrialsForABacklog() {
+        breaker.keepTrialsForBacklog(true);
+        assertThat(breaker.tryAcquireFor(RequestKind.SAFE)).isNotNull();
+        Calls.halfOpen(breaker);
+        assertThat(breaker.tryAcquireFor(RequestKind.SAFE)).isNull();
+        assertThat(breaker.trial()).isEmpty();
+        assertThat(breaker.tryAcquireFor(RequestKind.WRITE)).isNotNull();
+        breaker.keepTrialsForBacklog(false);
+        assertThat(breaker.tryAcquireFor(RequestKind.SAFE)).isNotNull();
+        assertThat(breaker.trial()).isPresent();
+    }
+
+    @Test
+    void needsNoTrialWhileClosed() {
+        assertThat(breaker.trial()).isEmpty();
+    }
+
+    @Test
+    void worksForSomeOnceACallOfThisStateSucceeded() {
+        assertThat(breaker.worksForSome()).isTrue();
+        Permit old = Calls.permit(breaker);
+        Calls.halfOpen(breaker);
+        old.succeeded();
+        assertThat(breaker.worksForSome()).isFalse();
+        Calls.permit(breaker).succeeded();
+        assertThat(breaker.worksForSome()).isTrue();
+    }
+
+    private void staysOnTrial() {
+        Awaitility.await()
+                .during(Duration.ofMillis(120))
+                .atMost(Duration.ofSeconds(2))
+                .until(() -> breaker.evidence() == Evidence.ON_TRIAL);
+        assertThat(breaker.isClosed()).isFalse();
+    }
+}

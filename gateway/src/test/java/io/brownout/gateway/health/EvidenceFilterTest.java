@@ -1,0 +1,217 @@
+package io.brownout.gateway.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.Metrics;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.server.HttpServer;
+import reactor.test.StepVerifier;
+
+class EvidenceFilterTest {
+
+    private static final Route ROUTE = Route.async()
+            .id("payments")
+            .uri("http://127.0.0.1")
+            .predicate(exchange -> true)
+            .build();
+
+    private final DisposableServer server = HttpServer.create()
+            .host("127.0.0.1")
+            .route(routes -> routes.post(
+                            "/status/{code}",
+                            (request, response) -> response.status(
+                                            Integer.parseInt(String.valueOf(request.param("code"))))
+                                    .send())
+                    .post("/silence", (request, response) -> Mono.never())
+                    .post("/reset", (request, response) -> {
+                        request.withConnection(Connection::dispose);
+                        return Mono.never();
+                    }))
+            .bindNow();
+    private final NettyRoutingFilter routing = new NettyRoutingFilter(
+            HttpClient.newConnection().disableRetry(true),
+            new DefaultListableBeanFactory().getBeanProvider(ResolvableType.forClass(Void.class)),
+            new HttpClientProperties());
+    private final DependencyBreaker breaker = Calls.paymentsOf(Calls.eager());
+    private final EvidenceFilter filter = new EvidenceFilter();
+
+    @AfterEach
+    void stop() {
+        server.disposeNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 302, 404, 429})
+    void takesEveryAnswerBelow500AsASignOfLife(int status) {
+        MockServerWebExchange exchange = exchange("/status/" + status);
+        call(exchange).block();
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.valueOf(status));
+        assertThat(evidence().getNumberOfSuccessfulCalls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void countsServerErrorsAsFailures(int status) {
+        call(exchange("/status/" + status)).block();
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void answers502WhenTheUpstreamRefuses() {
+        server.disposeNow();
+        StepVerifier.create(call(exchange("/status/200"))).verifyErrorSatisfies(error -> isStatus(error, 502));
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void answers502WhenTheUpstreamHangsUp() {
+        StepVerifier.create(call(exchange("/reset"))).verifyErrorSatisfies(error -> isStatus(error, 502));
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void answers504WhenTheContractsTimeIsOver() {
+        StepVerifier.create(call(exchange("/silence"))).verifyErrorSatisfies(error -> isStatus(error, 504));
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void givesATrialBackWhenTheClientHangsUpAtOnce() {
+        Calls.halfOpen(breaker);
+        Disposable client = call(exchange("/silence")).subscribe();
+        assertThat(breaker.tryAcquire()).isNull();
+        client.dispose();
+        assertThat(breaker.tryAcquire()).isNotNull();
+    }
+
+    @Test
+    void passesCallsWithoutEvidenceWhileTheBreakerAllowsNone() {
+        Calls.open(breaker);
+        MockServerWebExchange exchange = exchange("/status/200");
+        call(exchange).block();
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(evidence().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @Test
+    void leavesOtherExchangesAlone() {
+        MockServerWebExchange exchange = exchange("/status/500");
+        exchange.getAttributes().remove(EvidenceFilter.BREAKER);
+        call(exchange).block();
+        assertThat(evidence().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @Test
+    void spendsThePermitThatWasAcquiredBeforehand() {
+        Calls.halfOpen(breaker);
+        MockServerWebExchange exchange = exchange("/status/200");
+        EvidenceFilter.spend(exchange, Calls.permit(breaker));
+        call(exchange).block();
+        assertThat(breaker.isClosed()).isTrue();
+    }
+
+    @Test
+    void provesThatARefusedAttemptSentNothing() {
+        server.disposeNow();
+        Attempt attempt = new Attempt(null);
+        StepVerifier.create(call(guarded("/status/200", attempt))).verifyError();
+        assertThat(attempt.provesUnsent()).isTrue();
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/reset", "/status/500", "/status/200"})
+    void provesNothingOfAnAttemptThatReachedTheUpstream(String path) {
+        Attempt attempt = new Attempt(null);
+        call(guarded(path, attempt)).onErrorComplete().block();
+        assertThat(attempt.provesUnsent()).isFalse();
+        assertThat(evidence().getNumberOfBufferedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAnAttemptThatItsDeadlineEndsAsAFailure() {
+        Attempt attempt = new Attempt(Calls.permit(breaker));
+        StepVerifier.create(call(guarded("/silence", attempt)).timeout(Duration.ofMillis(200)))
+                .verifyError(TimeoutException.class);
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAFilterThatThrowsAsAFailure() {
+        Calls.halfOpen(breaker);
+        GatewayFilterChain broken = sent -> {
+            throw new IllegalStateException("a broken filter");
+        };
+        StepVerifier.create(filter.filter(exchange("/"), broken)).verifyErrorMessage("a broken filter");
+        Calls.halfOpen(breaker);
+        StepVerifier.create(filter.filter(guarded("/", new Attempt(null)), broken))
+                .verifyError();
+        assertThat(breaker.breaker().getState()).isEqualTo(State.OPEN);
+    }
+
+    private Metrics evidence() {
+        return breaker.breaker().getMetrics();
+    }
+
+    private static void isStatus(Throwable error, int status) {
+        assertThat(error)
+                .isInstanceOfSatisfying(
+                        ResponseStatusException.class,
+                        refusal -> assertThat(refusal.getStatusCode().value()).isEqualTo(status));
+    }
+
+    private MockServerWebExchange guarded(String path, Attempt attempt) {
+        MockServerWebExchange exchange = exchange(path);
+        exchange.getAttributes().put(Attempt.ATTRIBUTE, attempt);
+        return exchange;
+    }
+
+    private MockServerWebExchange exchange(String path) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(
+                MockServerHttpRequest.post(path).header("Content-Length", "4").body("body"));
+        URI upstream = URI.create("http://127.0.0.1:" + server.port() + path);
+        exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, upstream);
+        exchange.getAttributes().put(GATEWAY_ROUTE_ATTR, ROUTE);
+        exchange.getAttributes().put(EvidenceFilter.BREAKER, breaker);
+        return exchange;
+    }
+
+    private Mono<Void> call(MockServerWebExchange exchange) {
+        GatewayFilterChain route = sent -> routing.filter(sent, done -> Mono.empty());
+        return filter.filter(exchange, route)
+                .doFinally(signal -> hangUp(exchange))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private static void hangUp(MockServerWebExchange exchange) {
+        Connection connection = exchange.getAttribute(CLIENT_RESPONSE_CONN_ATTR);
+        if (connection != null) {
+            connection.dispose();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.brownout.gateway.status;
+
+import io.brownout.gateway.ExamplePolicy;
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Standing;
+import io.brownout.policy.Behaviour;
+import io.brownout.policy.Mode;
+import io.brownout.policy.Severity;
+import io.brownout.policy.deciding.Cause;
+import io.brownout.policy.deciding.Decision;
+import io.brownout.policy.deciding.Situation;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Boards at one moment. */
+final class Snapshots {
+
+    static final Mode QUEUED =
+            Objects.requireNonNull(ExamplePolicy.with().modes().get("queued-payment-intent"));
+    static final long REV = 1_795_301_234_567L;
+    static final long SINCE = 1_795_301_000L;
+
+    private Snapshots() {}
+
+    static BoardSnapshot calm() {
+        return of(Decision.NORMAL, 0, false, Map.of());
+    }
+
+    static BoardSnapshot recovered() {
+        return of(Decision.NORMAL, SINCE, true, Map.of());
+    }
+
+    static BoardSnapshot degraded() {
+        return degraded(QUEUED, Map.of("payments", 900L));
+    }
+
+    static BoardSnapshot degraded(Mode mode, Map<String, Long> lags) {
+        Decision decision =
+                new Decision(mode.behaviour(), Optional.of(mode), Cause.DEPENDENCY, Optional.of("payment-gateway"));
+        return of(decision, SINCE, false, lags);
+    }
+
+    static Mode mode(Behaviour behaviour, Severity severity, String message) {
+        return new Mode(
+                "mode",
+                behaviour,
+                severity,
+                Optional.of(message),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static BoardSnapshot of(Decision write, long since, boolean echo, Map<String, Long> lags) {
+        Standing standing = new Standing("payments", Decision.NORMAL, write, since, echo);
+        return new BoardSnapshot(REV, Situation.CALM, Map.of("payments", standing), lags);
+    }
+}

@@ -1,0 +1,127 @@
+package io.brownout.gateway.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.policy.Behaviour;
+import io.brownout.policy.Severity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+
+class StatusHeadersTest {
+
+    private static final String STANDING =
+            "payments=queued;sev=minor;cause=dependency;lag=900;ttl=60;at=1795301000;rev=1795301234567"
+                    + ";msg=payments.queued";
+    private static final String LATER = "at=1795301300";
+
+    private final StatusHeaders status = new StatusHeaders(
+            Duration.ofSeconds(60), Clock.fixed(Instant.ofEpochSecond(1_795_301_300), ZoneOffset.UTC));
+    private final HttpHeaders headers = new HttpHeaders();
+
+    @Test
+    void saysNothingWhileAllIsNormal() {
+        assertThat(announced(Snapshots.calm(), new HttpHeaders())).isEmpty();
+    }
+
+    @Test
+    void tellsAStandingWhenTheResponseLeaves() {
+        HttpHeaders sent = announced(Snapshots.degraded(), new HttpHeaders());
+        assertThat(sent.get("Service-Mode")).containsExactly(STANDING);
+        assertThat(sent.get("Server-Timing")).containsExactly("svc-mode;desc=\"" + STANDING + "\"");
+        assertThat(sent.get("Link"))
+                .containsExactly("</.well-known/service-mode>; rel=\"status\"; type=\"application/json\"");
+        assertThat(sent.getCacheControl()).isNull();
+    }
+
+    @Test
+    void saysThatACapabilityIsNormalAgain() {
+        assertThat(announced(Snapshots.recovered(), new HttpHeaders()).getFirst("Service-Mode"))
+                .isEqualTo("payments=normal;ttl=60;at=1795301000;rev=1795301234567");
+    }
+
+    @Test
+    void speaksForTheServiceAloneAndKeepsWhatOthersSay() {
+        HttpHeaders upstream = new HttpHeaders();
+        upstream.set("Service-Mode", "payments=normal");
+        upstream.set("Server-Timing", "db;dur=5");
+        upstream.set("Link", "</next>; rel=\"next\"");
+        HttpHeaders sent = announced(Snapshots.degraded(), upstream);
+        assertThat(sent.get("Service-Mode")).containsExactly(STANDING);
+        assertThat(sent.get("Server-Timing")).hasSize(2).contains("db;dur=5");
+        assertThat(sent.get("Link")).hasSize(2).contains("</next>; rel=\"next\"");
+    }
+
+    @Test
+    void marksAnAlteredResponseAndKeepsItOutOfCaches() {
+        headers.setCacheControl("max-age=60");
+        status.applied(headers, Snapshots.degraded(), "payments");
+        assertThat(headers.getFirst("Service-Mode")).isEqualTo(STANDING + ";applied");
+        assertThat(headers.getCacheControl()).isEqualTo("no-store");
+    }
+
+    @Test
+    void tellsTheModeThatThisVeryRequestCalledFor() {
+        status.applied(headers, Snapshots.calm(), "payments", Snapshots.QUEUED);
+        assertThat(headers.getFirst("Service-Mode"))
+                .isEqualTo("payments=queued;sev=minor;cause=dependency;ttl=60;" + LATER
+                        + ";rev=1795301234567;msg=payments.queued;applied");
+    }
+
+    @Test
+    void prefersTheStandingWhenItBehavesTheSame() {
+        status.applied(headers, Snapshots.degraded(), "payments", Snapshots.QUEUED);
+        assertThat(headers.getFirst("Service-Mode")).isEqualTo(STANDING + ";applied");
+    }
+
+    @Test
+    void tellsTheRequestsModeWhenTheStandingIsAnother() {
+        var unavailable = Snapshots.mode(Behaviour.UNAVAILABLE, Severity.MAJOR, "gone");
+        BoardSnapshot snapshot = Snapshots.degraded(unavailable, Map.of("payments", 5L));
+        status.applied(headers, snapshot, "payments", Snapshots.QUEUED);
+        assertThat(headers.getFirst("Service-Mode")).startsWith("payments=queued;sev=minor;cause=dependency;lag=5;");
+    }
+
+    @Test
+    void saysUnavailableForWantOfRoomWhateverTheStanding() {
+        status.unavailable(headers, Snapshots.degraded(), "payments");
+        assertThat(headers.getFirst("Service-Mode"))
+                .isEqualTo("payments=unavailable;sev=major;cause=dependency;ttl=60;at=1795301000;rev=1795301234567"
+                        + ";applied");
+        assertThat(headers.getCacheControl()).isEqualTo("no-store");
+        HttpHeaders calm = new HttpHeaders();
+        status.unavailable(calm, Snapshots.calm(), "payments");
+        assertThat(calm.getFirst("Service-Mode"))
+                .isEqualTo(
+                        "payments=unavailable;sev=major;cause=overload;ttl=60;" + LATER + ";rev=1795301234567;applied");
+    }
+
+    @Test
+    void mergesWhatScriptsOfOtherOriginsMayRead() {
+        headers.setAccessControlAllowOrigin("https://shop.example");
+        headers.set("Access-Control-Expose-Headers", "X-Total, Link");
+        status.applied(headers, Snapshots.degraded(), "payments");
+        assertThat(headers.getAccessControlExposeHeaders())
+                .containsExactly("X-Total", "Link", "Service-Mode", "Server-Timing", "Retry-After");
+    }
+
+    @Test
+    void exposesNothingWithoutCrossOriginLeave() {
+        status.applied(headers, Snapshots.degraded(), "payments");
+        assertThat(headers.getAccessControlExposeHeaders()).isEmpty();
+    }
+
+    private HttpHeaders announced(BoardSnapshot snapshot, HttpHeaders upstream) {
+        MockServerHttpResponse response = new MockServerHttpResponse();
+        status.announce(response, snapshot, "payments");
+        response.getHeaders().putAll(upstream);
+        response.setComplete().block();
+        return response.getHeaders();
+    }
+}
