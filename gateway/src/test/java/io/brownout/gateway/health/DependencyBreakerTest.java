@@ -45,9 +45,9 @@ class DependencyBreakerTest {
         Permit running = Calls.permit(breaker);
         staysOnTrial();
         running.release();
-        breaker.keepTrialsForBacklog(true);
+        breaker.keepTrialsFor("queue", true);
         staysOnTrial();
-        breaker.keepTrialsForBacklog(false);
+        breaker.keepTrialsFor("queue", false);
         Calls.permit(breaker).failed(new IllegalStateException("again"));
         staysOnTrial();
     }
@@ -60,13 +60,13 @@ class DependencyBreakerTest {
 
     @Test
     void keepsTrialsForABacklog() {
-        breaker.keepTrialsForBacklog(true);
+        breaker.keepTrialsFor("queue", true);
         assertThat(breaker.tryAcquireFor(RequestKind.SAFE)).isNotNull();
         Calls.halfOpen(breaker);
         assertThat(breaker.tryAcquireFor(RequestKind.SAFE)).isNull();
         assertThat(breaker.trial()).isEmpty();
         assertThat(breaker.tryAcquireFor(RequestKind.WRITE)).isNotNull();
-        breaker.keepTrialsForBacklog(false);
+        breaker.keepTrialsFor("queue", false);
         assertThat(breaker.tryAcquireFor(RequestKind.SAFE)).isNotNull();
         assertThat(breaker.trial()).isPresent();
     }
@@ -77,14 +77,24 @@ class DependencyBreakerTest {
     }
 
     @Test
-    void worksForSomeOnceACallOfThisStateSucceeded() {
-        assertThat(breaker.worksForSome()).isTrue();
-        Permit old = Calls.permit(breaker);
+    void keepsTrialsUntilTheLastOfSeveralBacklogsIsGone() {
+        breaker.keepTrialsFor("one", true);
+        breaker.keepTrialsFor("another", true);
+        breaker.keepTrialsFor("one", false);
         Calls.halfOpen(breaker);
-        old.succeeded();
-        assertThat(breaker.worksForSome()).isFalse();
+        assertThat(breaker.trial()).isEmpty();
+        breaker.keepTrialsFor("another", false);
+        assertThat(breaker.trial()).isPresent();
+    }
+
+    @Test
+    void worksForOthersOnlyWhileASuccessIsRecent() {
+        assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isFalse();
+        Calls.permit(breaker).failed(new IllegalStateException("down"));
+        assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isFalse();
         Calls.permit(breaker).succeeded();
-        assertThat(breaker.worksForSome()).isTrue();
+        assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isTrue();
+        assertThat(breaker.succeededWithin(Duration.ZERO)).isFalse();
     }
 
     private void staysOnTrial() {

@@ -30,6 +30,7 @@ class IntentPropertiesTest {
                                 "Location",
                                 "ETag",
                                 "Last-Modified"),
+                        Set.of("x-api-key", "x-auth-token", "x-amz-security-token", "x-csrf-token"),
                         false,
                         new IntentProperties.Replay(Duration.ofSeconds(3), 32, 10, Duration.ofSeconds(10))));
     }
@@ -45,6 +46,7 @@ class IntentPropertiesTest {
                 "body-timeout=3s",
                 "max-answer=1MB",
                 "answer-headers=X-One,X-Two",
+                "secret-headers=X-Secret",
                 "accept-loss-window=true",
                 "replay.lease-ttl=4s",
                 "replay.max-under-way=5",
@@ -60,6 +62,7 @@ class IntentPropertiesTest {
                         Duration.ofSeconds(3),
                         DataSize.ofMegabytes(1),
                         Set.of("X-One", "X-Two"),
+                        Set.of("x-secret"),
                         true,
                         new IntentProperties.Replay(Duration.ofSeconds(4), 5, 6, Duration.ofSeconds(7))));
     }

@@ -2,6 +2,7 @@ package io.brownout.gateway.intent;
 
 import io.brownout.world.Redis;
 import io.brownout.world.RedisSettings;
+import io.lettuce.core.resource.ClientResources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -42,12 +43,13 @@ final class StoreRedis implements BeforeAllCallback, BeforeEachCallback {
     private static final class Running implements ExtensionContext.Store.CloseableResource {
 
         private final Redis redis = Redis.start(Path.of("target", "redis", "store"), RedisSettings.durable());
+        private final ClientResources resources = StoreConnections.eagerToReconnect();
         private final LettuceConnectionFactory connections;
         private final ReactiveRedisTemplate<String, String> template;
 
         Running() {
             var shared = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", redis.port()));
-            connections = StoreConnections.like(shared, Duration.ofSeconds(10));
+            connections = StoreConnections.like(shared, resources, Duration.ofSeconds(10));
             connections.start();
             template = new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
         }
@@ -55,6 +57,7 @@ final class StoreRedis implements BeforeAllCallback, BeforeEachCallback {
         @Override
         public void close() {
             connections.destroy();
+            resources.shutdown().syncUninterruptibly();
             redis.close();
         }
     }

@@ -9,6 +9,7 @@ import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.resource.ClientResources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,8 +125,9 @@ class StoreWatchTest {
             Redis redis,
             IntentProperties properties,
             BiConsumer<StoreWatch, ReactiveRedisTemplate<String, String>> test) {
+        ClientResources resources = StoreConnections.eagerToReconnect();
         var shared = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", redis.port()));
-        LettuceConnectionFactory connections = StoreConnections.like(shared, properties.storeTimeout());
+        LettuceConnectionFactory connections = StoreConnections.like(shared, resources, properties.storeTimeout());
         connections.start();
         var template = new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
         StoreWatch watch = new StoreWatch(template, properties);
@@ -134,6 +136,7 @@ class StoreWatchTest {
         } finally {
             watch.stop();
             connections.destroy();
+            resources.shutdown().syncUninterruptibly();
         }
     }
 }
