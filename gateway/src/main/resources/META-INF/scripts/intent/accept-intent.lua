@@ -30,7 +30,7 @@ local function accept(maybe_sent)
   end
   redis.call('HINCRBY', prefix .. ':meta', 'accepted', 1)
   enqueue(prefix, record, ARGV[5])
-  if ARGV[13] == '1' then
+  if ARGV[13] == '1' and not redis.call('ZSCORE', prefix .. ':blocked', ARGV[5]) then
     redis.call('HINCRBY', prefix .. ':meta', 'credit', 1)
   end
   return answer('ACCEPTED', record)
@@ -59,7 +59,7 @@ if state then
     return answer('HELD', record)
   end
 end
-if not has_room(prefix, tonumber(ARGV[6])) then
+if not has_room(prefix, ARGV[5], tonumber(ARGV[6]), now) then
   return verdict_only('FULL')
 end
 if state then

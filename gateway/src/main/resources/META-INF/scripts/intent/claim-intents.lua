@@ -1,14 +1,19 @@
 -- Claims the oldest intents that may be dispatched, at most one for each ordering key, and marks them as maybe sent.
 -- KEYS  1 queue prefix
--- ARGV  1 how many, 2 how many more when they bring their own leave, 3 lease ms, 4 key window ms
+-- ARGV  1 notAfter ms, 2 how many, 3 how many more when they bring their own leave, -1 to forget such leaves,
+--       4 lease ms, 5 key window ms
 -- Returns a flat list, twelve entries for each claimed intent: record, id, ordering key, fence, route, method, uri,
 --       headers, body, upstream key, '1' when an earlier attempt may have been sent, failures.
+-- With the upstream-key guard a claim counts as maybe sent; with the others only once it is marked, see mark-sent.
 -- A claim whose dispatcher died comes back when its lease is over; if its outcome cannot be known, it is blocked.
 -- An intent whose upstream has forgotten its key is parked instead.
 --- @include clock
 --- @include queue
 local prefix = KEYS[1]
 local now = now_ms()
+if now > tonumber(ARGV[1]) then
+  return {}
+end
 
 local function block(key, record, state, note)
   redis.call('HSET', record, 'state', state, 'note', note)
@@ -19,7 +24,9 @@ end
 for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':busy', '-inf', now, 'LIMIT', 0, 100)) do
   local head = redis.call('LINDEX', ordered(prefix, key), 0)
   redis.call('ZREM', prefix .. ':busy', key)
-  if head and redis.call('HGET', head, 'guard') == 'upstream-key' then
+  local safe = head and (redis.call('HGET', head, 'guard') == 'upstream-key'
+    or redis.call('HGET', head, 'maybeSent') == '0')
+  if safe then
     redis.call('HSET', head, 'state', 'RETRY_WAIT')
     make_ready(prefix, key)
   elseif head then
@@ -30,13 +37,12 @@ for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':due', '-inf', now, 
   redis.call('ZREM', prefix .. ':due', key)
   make_ready(prefix, key)
 end
-for _, record in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':reserved', '-inf', now, 'LIMIT', 0, 100)) do
-  forget_reservation(prefix, record, now)
-end
+forget_dead_reservations(prefix, now, 100)
 
-local credit = math.min(tonumber(redis.call('HGET', prefix .. ':meta', 'credit') or '0'), tonumber(ARGV[2]))
+local own = tonumber(redis.call('HGET', prefix .. ':meta', 'credit') or '0')
+local credit = math.max(0, math.min(own, tonumber(ARGV[3])))
 local claimed = {}
-local wanted = tonumber(ARGV[1]) + credit
+local wanted = tonumber(ARGV[2]) + credit
 local taken = 0
 while taken < wanted do
   local popped = redis.call('ZPOPMIN', prefix .. ':ready')
@@ -46,23 +52,26 @@ while taken < wanted do
   end
   local record = redis.call('LINDEX', ordered(prefix, key), 0)
   local f = redis.call('HMGET', record, 'id', 'route', 'method', 'uri', 'headers', 'body', 'upstreamKey', 'maybeSent',
-    'failures', 'firstSentAt')
-  if f[8] == '1' and f[10] and now - tonumber(f[10]) > tonumber(ARGV[4]) then
+    'failures', 'firstSentAt', 'guard')
+  if f[8] == '1' and not key_is_known(f[10], ARGV[5], now) then
     block(key, record, 'PARKED', 'the upstream may have forgotten the key')
   else
-    redis.call('HSET', record, 'state', 'DISPATCHING', 'maybeSent', '1')
-    redis.call('HSETNX', record, 'firstSentAt', now)
+    redis.call('HSET', record, 'state', 'DISPATCHING')
+    if f[11] == 'upstream-key' then
+      redis.call('HSET', record, 'maybeSent', '1')
+      redis.call('HSETNX', record, 'firstSentAt', now)
+    end
     redis.call('HINCRBY', record, 'attempts', 1)
     local fence = redis.call('HINCRBY', record, 'fence', 1)
-    redis.call('ZADD', prefix .. ':busy', now + ARGV[3], key)
+    redis.call('ZADD', prefix .. ':busy', now + ARGV[4], key)
     for _, value in ipairs({record, f[1], key, tostring(fence), f[2], f[3], f[4], f[5], f[6], f[7], f[8], f[9]}) do
       claimed[#claimed + 1] = value
     end
     taken = taken + 1
   end
 end
-local spent = math.max(0, taken - tonumber(ARGV[1]))
-if tonumber(ARGV[2]) == 0 then
+local spent = math.max(0, taken - tonumber(ARGV[2]))
+if tonumber(ARGV[3]) < 0 then
   redis.call('HDEL', prefix .. ':meta', 'credit')
 elseif spent > 0 then
   redis.call('HINCRBY', prefix .. ':meta', 'credit', -spent)

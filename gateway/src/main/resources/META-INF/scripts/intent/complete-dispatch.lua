@@ -12,16 +12,16 @@ if known[1] ~= 'DISPATCHING' or known[2] ~= ARGV[1] then
 end
 local now = now_ms()
 local key, verdict = ARGV[2], ARGV[3]
+-- First, since a full Redis refuses scripts that begin by asking for memory, and settling is what gives it back.
+redis.call('ZREM', prefix .. ':busy', key)
 redis.call('HSET', record, 'state', verdict, 'status', ARGV[4], 'maybeSent', ARGV[9], 'failures', ARGV[10],
   'note', ARGV[11])
 if ARGV[9] == '0' then
   redis.call('HDEL', record, 'firstSentAt')
 end
 if verdict == 'RETRY_WAIT' then
-  redis.call('ZREM', prefix .. ':busy', key)
   redis.call('ZADD', prefix .. ':due', now + ARGV[7], key)
 elseif verdict == 'UNKNOWN' or verdict == 'PARKED' then
-  redis.call('ZREM', prefix .. ':busy', key)
   redis.call('ZADD', prefix .. ':blocked', now, key)
 else
   redis.call('HSET', record, 'answerHeaders', ARGV[5], 'answerBody', ARGV[6], 'settledAt', now)

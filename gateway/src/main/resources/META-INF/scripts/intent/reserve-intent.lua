@@ -47,7 +47,8 @@ end
 if has_backlog(prefix, ARGV[5]) then
   return verdict_only('BACKLOG')
 end
-if not has_room(prefix, tonumber(ARGV[6])) then
+forget_dead_reservations(prefix, now, 5)
+if not has_room(prefix, ARGV[5], tonumber(ARGV[6]), now) then
   return verdict_only('FULL')
 end
 if state then

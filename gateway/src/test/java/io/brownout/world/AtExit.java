@@ -17,7 +17,7 @@ final class AtExit {
 
     private AtExit() {}
 
-    /** Registers a closing; it does not run when the JVM is ending already. */
+    /** Registers a closing, which has no effect once the JVM is ending. */
     static synchronized void add(Runnable closing) {
         OPEN.push(closing);
     }

@@ -52,7 +52,7 @@ class FaultsTest {
 
     @Test
     void aCallerWhoHangsUpIsServedAllTheSame() {
-        payments.faults(Faults.NONE.withLatencyMs(400));
+        payments.faults(Faults.NONE.withLatencyMs(1_500));
         var impatient = edge.post("/payments", "k", "acc", "{}")
                 .timeout(Duration.ofMillis(100))
                 .build();

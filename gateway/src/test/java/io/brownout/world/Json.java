@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 
 /** JSON text to values and back, with times as ISO-8601. Thread-safe. */
-final class Json {
+public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .findAndAddModules()
@@ -24,7 +24,7 @@ final class Json {
         }
     }
 
-    static JsonNode tree(String text) {
+    public static JsonNode tree(String text) {
         return read(text, JsonNode.class);
     }
 

@@ -60,6 +60,11 @@ public final class World implements AutoCloseable {
         return List.copyOf(gateways);
     }
 
+    /** The Spring properties that tie a gateway to this world, for one that a test runs in its own process. */
+    public Map<String, String> wiring() {
+        return Map.copyOf(properties);
+    }
+
     /** A client of the first gateway. */
     public Edge edge() {
         return gateway().edge();

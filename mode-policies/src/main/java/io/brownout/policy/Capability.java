@@ -1,7 +1,9 @@
 package io.brownout.policy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a user would name: payments, sign-in, notifications.
@@ -19,18 +21,22 @@ public record Capability(
         Writes writes,
         Map<String, Map<DependencyState, Mode>> dependsOn) {
 
+    private static final List<DependencyState> WORST_FIRST =
+            List.of(DependencyState.DOWN, DependencyState.STRAINED, DependencyState.RECOVERING);
+
     public Capability {
         dependsOn = Ordered.copyOf(dependsOn);
     }
 
-    /** The mode that keeps this capability's writes while its upstream fails: the worst state's queueing mode. */
+    /**
+     * The mode that keeps this capability's writes; empty when none of its modes does. Its upstream's modes come before
+     * those of other dependencies, and the mode for a worse state before that for a better one.
+     */
     public Optional<Mode> queueingMode() {
-        return upstream.map(dependsOn::get).flatMap(Capability::queueingMode);
-    }
-
-    private static Optional<Mode> queueingMode(Map<DependencyState, Mode> byState) {
-        return Optional.ofNullable(byState.get(DependencyState.DOWN))
-                .or(() -> Optional.ofNullable(byState.get(DependencyState.STRAINED)))
-                .filter(mode -> mode.behaviour().queues());
+        Stream<Map<DependencyState, Mode>> ofUpstream = upstream.map(dependsOn::get).stream();
+        return Stream.concat(ofUpstream, dependsOn.values().stream())
+                .flatMap(byState -> WORST_FIRST.stream().map(byState::get))
+                .filter(mode -> mode != null && mode.behaviour().queues())
+                .findFirst();
     }
 }

@@ -71,7 +71,7 @@ final class LocalBoard implements Board {
         if (!decided.decidesLike(old)) {
             return decided.isNormal() ? echoing(decided) : decided;
         }
-        boolean echoOver = old.echo() && Math.abs(now - old.since()) >= echo.toSeconds();
+        boolean echoOver = old.echo() && Math.abs(now - old.since()) > echo.toSeconds();
         return echoOver ? Standing.normal(capability.name()) : old;
     }
 

@@ -7,6 +7,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DependencyBreaker {
 
+    private static final long LONG_AGO = TimeUnit.DAYS.toNanos(1);
+
     private final CircuitBreaker breaker;
     private final Duration timeout;
     private final AtomicLong generation = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long lastResult = System.nanoTime();
-    private volatile boolean trialsKeptForBacklog;
+    private volatile long lastSuccess = System.nanoTime() - LONG_AGO;
+    private final Set<String> backlogs = ConcurrentHashMap.newKeySet();
 
     DependencyBreaker(CircuitBreaker breaker, Dependency dependency) {
         this.breaker = breaker;
@@ -51,14 +57,14 @@ public final class DependencyBreaker {
 
     /** Leave to make a trial call; empty unless the dependency is on trial and no backlog waits to be the trial. */
     public Optional<Permit> trial() {
-        return isClosed() || trialsKeptForBacklog ? Optional.empty() : Optional.ofNullable(tryAcquire());
+        return isClosed() || keepsTrialsForBacklog() ? Optional.empty() : Optional.ofNullable(tryAcquire());
     }
 
     /** As {@link #tryAcquire()}, but while a backlog waits a safe method never uses up a trial. */
     @Nullable
     Permit tryAcquireFor(RequestKind kind) {
         boolean trial = breaker.getState() != State.CLOSED;
-        return trial && trialsKeptForBacklog && kind == RequestKind.SAFE ? null : tryAcquire();
+        return trial && keepsTrialsForBacklog() && kind == RequestKind.SAFE ? null : tryAcquire();
     }
 
     /** Whether every call is allowed. */
@@ -66,14 +72,30 @@ public final class DependencyBreaker {
         return breaker.getState() == State.CLOSED;
     }
 
-    /** Whether at least one call of the present state succeeded: a failing call then is not the dependency's outage. */
-    public boolean worksForSome() {
-        return isClosed() || breaker.getMetrics().getNumberOfSuccessfulCalls() > 0;
+    /** Whether a call succeeded so recently that another one's failure is not the dependency's outage. */
+    public boolean succeededWithin(Duration recently) {
+        return System.nanoTime() - lastSuccess < recently.toNanos();
     }
 
-    /** Whether trial calls are kept for accepted intents, which are older than any new request. */
-    public void keepTrialsForBacklog(boolean backlogWaits) {
-        trialsKeptForBacklog = backlogWaits;
+    /**
+     * Whether trial calls are kept for accepted intents, which are older than any new request.
+     *
+     * @param queue the queue that has, or no longer has, intents to dispatch; several may share the dependency
+     */
+    public void keepTrialsFor(String queue, boolean waits) {
+        if (waits) {
+            backlogs.add(queue);
+        } else {
+            backlogs.remove(queue);
+        }
+    }
+
+    private boolean keepsTrialsForBacklog() {
+        return !backlogs.isEmpty();
+    }
+
+    void noteSuccess() {
+        lastSuccess = System.nanoTime();
     }
 
     CircuitBreaker breaker() {
@@ -102,7 +124,7 @@ public final class DependencyBreaker {
         boolean onlyGood = metrics.getNumberOfSuccessfulCalls() > 0
                 && metrics.getNumberOfFailedCalls() == 0
                 && metrics.getNumberOfSlowCalls() == 0;
-        boolean over = underWay.get() == 0 && !trialsKeptForBacklog && System.nanoTime() - lastResult > quiet();
+        boolean over = underWay.get() == 0 && !keepsTrialsForBacklog() && System.nanoTime() - lastResult > quiet();
         if (onlyGood && over) {
             breaker.transitionToClosedState();
         }

@@ -37,6 +37,7 @@ public final class DependencyBreakers {
 
     private static CircuitBreakerConfig configOf(Breaker declared) {
         return CircuitBreakerConfig.custom()
+                .clock(new MonotonicClock())
                 .slidingWindowType(
                         declared.slidingWindowType() == WindowType.COUNT_BASED
                                 ? SlidingWindowType.COUNT_BASED

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
@@ -37,13 +38,18 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         DependencyBreaker breaker = exchange.getAttribute(BREAKER);
-        if (breaker == null) {
+        if (breaker == null || isUpgrade(exchange)) {
             return chain.filter(exchange);
         }
         Attempt attempt = exchange.getAttribute(Attempt.ATTRIBUTE);
         return attempt == null
                 ? Mono.defer(() -> passThrough(exchange, chain, breaker))
                 : Mono.defer(() -> attempt(exchange, chain, breaker, attempt));
+    }
+
+    /** A session is not a call: it has no answer to wait for. */
+    private static boolean isUpgrade(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().getFirst(HttpHeaders.UPGRADE) != null;
     }
 
     private static Mono<Void> passThrough(
@@ -81,6 +87,7 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
         if (permit == null) {
             return call;
         }
+        permit.begin();
         return call.doOnSuccess(done -> report(permit, exchange.getResponse().getStatusCode()))
                 .doOnError(permit::failed);
     }

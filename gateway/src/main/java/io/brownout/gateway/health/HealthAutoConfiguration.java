@@ -3,11 +3,14 @@ package io.brownout.gateway.health;
 import io.brownout.gateway.board.Board;
 import io.brownout.policy.Policy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.netty.channel.ChannelOption;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /** Provides breakers, the evidence they are fed, and the watch over them. */
+@EnableConfigurationProperties(UpstreamProperties.class)
 @AutoConfiguration(
         afterName = {
             "io.brownout.gateway.board.BoardAutoConfiguration",
@@ -30,9 +33,10 @@ public final class HealthAutoConfiguration {
         return new HealthWatch(policy, breakers, board);
     }
 
-    /** A write must never be sent twice behind the gateway's back. */
+    /** A write must never be sent twice behind the gateway's back, and a dead upstream must not cost a time-out. */
     @Bean
-    HttpClientCustomizer withoutHiddenRetries() {
-        return client -> client.disableRetry(true);
+    HttpClientCustomizer upstreamHttpClient(UpstreamProperties properties) {
+        int millis = Math.toIntExact(properties.connectTimeout().toMillis());
+        return client -> client.disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis);
     }
 }

@@ -13,7 +13,7 @@ public final class Permit {
 
     private final DependencyBreaker dependency;
     private final long generation;
-    private final long start = System.nanoTime();
+    private volatile long start = System.nanoTime();
     private final AtomicBoolean reported = new AtomicBoolean();
 
     Permit(DependencyBreaker dependency, long generation) {
@@ -21,8 +21,14 @@ public final class Permit {
         this.generation = generation;
     }
 
+    /** The call is made now; until then no time counts. */
+    void begin() {
+        start = System.nanoTime();
+    }
+
     /** The call was answered without a server error. */
     public void succeeded() {
+        dependency.noteSuccess();
         report(() -> dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS));
     }
 
@@ -31,9 +37,16 @@ public final class Permit {
         report(() -> dependency.breaker().onError(elapsed(), TimeUnit.NANOSECONDS, error));
     }
 
-    /** The call was given up by our side because its time was over. */
+    /**
+     * The call was given up by our side because its time was over. A call that was left less than half of the contract's
+     * time, as after a slow reservation, says nothing about the dependency unless it was slow by then.
+     */
     public void timedOut() {
-        failed(new TimeoutException("no answer in time"));
+        if (elapsed() >= dependency.timeout().dividedBy(2).toNanos()) {
+            failed(new TimeoutException("no answer in time"));
+        } else {
+            cancelled();
+        }
     }
 
     /**
@@ -43,7 +56,7 @@ public final class Permit {
     public void cancelled() {
         Duration slow = dependency.breaker().getCircuitBreakerConfig().getSlowCallDurationThreshold();
         if (elapsed() > slow.toNanos()) {
-            succeeded();
+            report(() -> dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS));
         } else {
             release();
         }

@@ -7,6 +7,7 @@ import reactor.core.publisher.Mono;
 /** The last measured size of one queue, and who is told: the board of the lag, the breaker of the need for trials. */
 final class BacklogWatch {
 
+    private final String queue;
     private final Capability capability;
     private final Upstream upstream;
     private final IntentStore store;
@@ -14,7 +15,8 @@ final class BacklogWatch {
     private final DrainRate rate = new DrainRate();
     private volatile Backlog last = Backlog.EMPTY;
 
-    BacklogWatch(Capability capability, Upstream upstream, IntentStore store, Board board) {
+    BacklogWatch(String queue, Capability capability, Upstream upstream, IntentStore store, Board board) {
+        this.queue = queue;
         this.capability = capability;
         this.upstream = upstream;
         this.store = store;
@@ -25,13 +27,19 @@ final class BacklogWatch {
         return last;
     }
 
-    Mono<Void> measure(String queue) {
+    Mono<Void> measure() {
         return store.measure(queue).doOnNext(this::remember).then();
+    }
+
+    /** With the store away nothing can be dispatched, so nothing keeps trial calls to itself. */
+    void forget() {
+        last = Backlog.EMPTY;
+        upstream.breaker().ifPresent(breaker -> breaker.keepTrialsFor(queue, false));
     }
 
     private void remember(Backlog backlog) {
         last = backlog;
-        upstream.breaker().ifPresent(breaker -> breaker.keepTrialsForBacklog(backlog.movable() > 0));
+        upstream.breaker().ifPresent(breaker -> breaker.keepTrialsFor(queue, backlog.movable() > 0));
         rate.expectedWait(backlog, System.nanoTime()).ifPresent(lag -> board.expectLag(capability.name(), lag));
     }
 }

@@ -11,10 +11,18 @@ import reactor.core.publisher.Mono;
  * @param capability what the user wants
  * @param exchange the client's exchange
  * @param filters runs the rest of the route's filters on an exchange
- * @param live whether it is tried now; else it is only kept
+ * @param way how far it may go now
  */
 public record GuardedWrite(
-        Capability capability,
-        ServerWebExchange exchange,
-        Function<ServerWebExchange, Mono<Void>> filters,
-        boolean live) {}
+        Capability capability, ServerWebExchange exchange, Function<ServerWebExchange, Mono<Void>> filters, Way way) {
+
+    /** How far a write may go. */
+    public enum Way {
+        /** It is sent now. */
+        TRY,
+        /** It is accepted, and sent later. */
+        KEEP,
+        /** It is not taken; but what became of it earlier is told. */
+        RECALL
+    }
+}

@@ -3,8 +3,9 @@ package io.brownout.gateway.intent;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 import io.brownout.gateway.intent.GuardedOutcome.Refused;
+import io.brownout.policy.Capability;
 import io.brownout.policy.Writes.KeyRequirement;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -35,28 +36,32 @@ public final class GuardedWrites {
         this.live = live;
     }
 
-    /** Whether a write of this exchange is guarded: a key is required, or one was sent where it is optional. */
-    public static boolean isGuarded(KeyRequirement requirement, ServerWebExchange exchange) {
+    /**
+     * Whether a write of this exchange is guarded: a key is required, or where it is optional one was sent or the write
+     * might have to wait behind others.
+     */
+    public static boolean isGuarded(Capability capability, ServerWebExchange exchange) {
+        KeyRequirement requirement = capability.writes().idempotencyKey();
         return requirement == KeyRequirement.REQUIRED
                 || (requirement == KeyRequirement.OPTIONAL
-                        && exchange.getRequest().getHeaders().containsKey(IdempotencyKey.HEADER));
+                        && (capability.queueingMode().isPresent()
+                                || exchange.getRequest().getHeaders().containsKey(IdempotencyKey.HEADER)));
     }
 
     /** Carries the write out, or keeps it, or refuses it; never fails, never empty. */
     public Mono<GuardedOutcome> serve(GuardedWrite write) {
-        long start = System.nanoTime();
         ServerWebExchange exchange = write.exchange();
         IdempotencyKey key =
                 IdempotencyKey.read(exchange.getRequest().getHeaders().getOrEmpty(IdempotencyKey.HEADER));
         boolean optional = write.capability().writes().idempotencyKey() != KeyRequirement.REQUIRED;
         return switch (key.presence()) {
-            case PRESENT -> serve(write, key.text(), start);
+            case PRESENT -> serve(write, key.text());
             case MALFORMED -> refused(Refusal.KEY_INVALID);
-            case MISSING -> optional ? serve(write, IntentAddress.random(), start) : refused(Refusal.KEY_MISSING);
+            case MISSING -> optional ? serve(write, IntentAddress.random()) : refused(Refusal.KEY_MISSING);
         };
     }
 
-    private Mono<GuardedOutcome> serve(GuardedWrite write, String key, long start) {
+    private Mono<GuardedOutcome> serve(GuardedWrite write, String key) {
         if (!watch.isReady()) {
             return refused(Refusal.STORE_UNAVAILABLE);
         }
@@ -67,17 +72,18 @@ public final class GuardedWrites {
         }
         return body(request, cap)
                 .zipWith(callers.callerOf(write.exchange()))
-                .flatMap(
-                        read -> work.detached(live.serve(write, intent(write, read.getT2(), key, read.getT1()), start)))
-                .onErrorResume(DataBufferLimitException.class, error -> refused(Refusal.BODY_TOO_LARGE))
-                .onErrorResume(TimeoutException.class, error -> refused(Refusal.BODY_TOO_SLOW));
+                .map(read -> Optional.of(intent(write, read.getT2(), key, read.getT1())))
+                .onErrorResume(DataBufferLimitException.class, error -> Mono.just(Optional.empty()))
+                .flatMap(intent -> intent.map(present -> work.detached(live.serve(write, present)))
+                        .orElseGet(() -> refused(Refusal.BODY_TOO_LARGE)))
+                .onErrorResume(BodyTooSlowException.class, error -> refused(Refusal.BODY_TOO_SLOW));
     }
 
     private Mono<byte[]> body(ServerHttpRequest request, int cap) {
         return DataBufferUtils.join(request.getBody(), cap)
                 .map(GuardedWrites::bytes)
                 .defaultIfEmpty(new byte[0])
-                .timeout(properties.bodyTimeout());
+                .timeout(properties.bodyTimeout(), Mono.error(BodyTooSlowException::new));
     }
 
     private NewIntent intent(GuardedWrite write, Caller caller, String key, byte[] body) {
@@ -87,7 +93,14 @@ public final class GuardedWrites {
         headers.putAll(request.getHeaders());
         IntentRequest complete = new IntentRequest(request.getMethod(), request.getURI(), headers, body);
         return NewIntent.of(
-                write.capability(), route.getId(), caller, key, complete, properties.cells(), watch.secret());
+                write.capability(),
+                route.getId(),
+                caller,
+                key,
+                complete,
+                live.keyWindow(write.capability()),
+                properties.cells(),
+                watch.secret());
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -99,5 +112,11 @@ public final class GuardedWrites {
 
     private static Mono<GuardedOutcome> refused(Refusal why) {
         return Mono.just(Refused.because(why));
+    }
+
+    /** A client takes too long to send what it wants. */
+    private static final class BodyTooSlowException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 }

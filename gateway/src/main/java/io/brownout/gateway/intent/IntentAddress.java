@@ -18,11 +18,17 @@ record IntentAddress(String record, String id, String idKey, String queue) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern ID = Pattern.compile("[0-9a-f]{34}");
 
-    static IntentAddress of(Caller caller, String route, String method, String key, String capability, int cells) {
+    /** Two routes of one capability share the record of a key, whichever of them a repetition takes. */
+    static IntentAddress of(Caller caller, String capability, String method, String key, int cells) {
         int cell = Math.floorMod(Digest.sha256(caller.tenant()).hashCode(), cells);
         String id = String.format("%02x", cell) + random();
-        String record = Digest.sha256(caller.tenant(), caller.principal(), route, method, key);
+        String record = Digest.sha256(caller.tenant(), caller.principal(), capability, method, key);
         return new IntentAddress(slot(cell) + "intent:" + record, id, slot(cell) + "id:" + id, queue(cell, capability));
+    }
+
+    /** The same record under the public id that it already has. */
+    IntentAddress known(String knownId) {
+        return new IntentAddress(record, knownId, idKeyOf(knownId).orElseThrow(), queue);
     }
 
     static String queue(int cell, String capability) {

@@ -3,9 +3,14 @@ package io.brownout.gateway.intent;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.policy.Capability;
+import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
-import java.util.List;
+import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,15 +37,27 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(IntentProperties.class)
 public final class IntentAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(IntentAutoConfiguration.class);
+
     @Bean
     @ConditionalOnMissingBean
     CallerResolver callerResolver() {
+        log.info(
+                "There is no CallerResolver bean: every caller is anonymous, and shares its idempotency keys with all.");
         return exchange -> Mono.just(Caller.ANONYMOUS);
     }
 
+    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
+    ClientResources intentClientResources() {
+        return StoreConnections.eagerToReconnect();
+    }
+
     @Bean(defaultCandidate = false)
-    LettuceConnectionFactory intentConnectionFactory(LettuceConnectionFactory shared, IntentProperties properties) {
-        return StoreConnections.like(shared, properties.storeTimeout());
+    LettuceConnectionFactory intentConnectionFactory(
+            LettuceConnectionFactory shared,
+            @Qualifier("intentClientResources") ClientResources resources,
+            IntentProperties properties) {
+        return StoreConnections.like(shared, resources, properties.storeTimeout());
     }
 
     @Bean(defaultCandidate = false)
@@ -105,13 +122,22 @@ public final class IntentAutoConfiguration {
             RouteRun run) {
         ReplayParts parts = new ReplayParts(
                 store, new ReplayRoute(routes, handler, run), upstreams, work, board, properties.replay());
-        List<Capability> queueing = policy.capabilities().values().stream()
+        return new Replayers(policy.capabilities().values().stream()
                 .filter(capability -> capability.queueingMode().isPresent())
-                .toList();
-        return new Replayers(queueing.stream()
-                .flatMap(capability -> IntStream.range(0, properties.cells())
-                        .mapToObj(cell -> Replayer.of(capability, cell, parts, watch)))
+                .flatMap(capability -> replayersOf(capability, properties.cells(), parts, watch))
                 .toList());
+    }
+
+    private static Stream<Replayer> replayersOf(Capability capability, int cells, ReplayParts parts, StoreWatch watch) {
+        ReplayBudget budget = new ReplayBudget(
+                capability.queueingMode().flatMap(Mode::pace).orElseThrow(),
+                parts.upstreams().of(capability).quota());
+        return IntStream.range(0, cells).mapToObj(cell -> Replayer.of(capability, cell, parts, watch, budget));
+    }
+
+    @Bean
+    MeterBinder backlogMeters(Replayers replayers) {
+        return replayers::measureInto;
     }
 
     @Bean

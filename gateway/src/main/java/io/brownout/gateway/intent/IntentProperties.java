@@ -1,7 +1,9 @@
 package io.brownout.gateway.intent;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimeout longest wait for a request body
  * @param maxAnswer largest upstream answer that is kept
  * @param answerHeaders upstream response headers that are kept with an answer
+ * @param secretHeaders request headers that are never stored, besides Authorization and cookies
  * @param acceptLossWindow allows a Redis that can lose what it acknowledged
  * @param replay how a backlog is carried out
  */
@@ -36,6 +39,9 @@ public record IntentProperties(
         @DefaultValue({"Content-Type", "Content-Encoding", "Content-Language", "Location", "ETag", "Last-Modified"})
         Set<String> answerHeaders,
 
+        @DefaultValue({"X-Api-Key", "X-Auth-Token", "X-Amz-Security-Token", "X-Csrf-Token"})
+        Set<String> secretHeaders,
+
         @DefaultValue("false") boolean acceptLossWindow,
         @DefaultValue Replay replay) {
 
@@ -46,6 +52,9 @@ public record IntentProperties(
                 secret == null || secret.length() >= 16,
                 "brownout.intent.secret must have at least 16 characters; leave it out to share one through Redis");
         answerHeaders = Set.copyOf(answerHeaders);
+        secretHeaders = secretHeaders.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -30,21 +30,31 @@ record IntentRequest(HttpMethod method, URI uri, HttpHeaders headers, byte[] bod
             "upgrade",
             "expect");
 
-    /** What makes two requests the same: method, path, query, content type and raw body. */
-    String fingerprint() {
+    /**
+     * What makes two requests the same: method, path, query, content type, raw body, and what they are ordered by.
+     *
+     * @param orderedBy value of the capability's ordering header; empty without one
+     */
+    String fingerprint(String orderedBy) {
         return Digest.sha256(
                 body,
                 method.name(),
                 uri.getRawPath(),
                 orEmpty(uri.getRawQuery()),
-                orEmpty(headers.getFirst(HttpHeaders.CONTENT_TYPE)));
+                orEmpty(headers.getFirst(HttpHeaders.CONTENT_TYPE)),
+                orderedBy);
     }
 
-    /** The headers that may be kept until a replay. */
-    HttpHeaders storedHeaders() {
+    /**
+     * The headers that may be kept until a replay.
+     *
+     * @param secret further names, in lower case, that are never stored
+     */
+    HttpHeaders storedHeaders(Set<String> secret) {
         HttpHeaders kept = new HttpHeaders();
         headers.forEach((name, values) -> {
-            if (!NEVER_STORED.contains(name.toLowerCase(Locale.ROOT))) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!NEVER_STORED.contains(lower) && !secret.contains(lower)) {
                 kept.addAll(name, values);
             }
         });

@@ -28,15 +28,14 @@ final class IntentStore {
      * Reserves a record and room for a live request.
      *
      * @param lease after which the request's owner counts as dead
-     * @param keyWindow how long the upstream knows a key
      */
-    Mono<Verdict> reserve(NewIntent intent, Duration lease, Duration keyWindow) {
+    Mono<Verdict> reserve(NewIntent intent, Duration lease) {
         return run(
                         IntentScript.RESERVE,
                         keysOf(intent),
                         List.of(
                                 notAfter(),
-                                intent.request().fingerprint(),
+                                intent.fingerprint(),
                                 intent.nonce(),
                                 intent.address().id(),
                                 intent.orderingKey(),
@@ -45,7 +44,7 @@ final class IntentStore {
                                 intent.upstreamKey(),
                                 Wire.text(intent.maker()),
                                 intent.capability().name(),
-                                repeatable(intent, keyWindow)))
+                                repeatable(intent)))
                 .map(Verdict::of);
     }
 
@@ -55,16 +54,15 @@ final class IntentStore {
      * @param fence of its reservation; {@code "0"} without one
      * @param maybeSent whether the live attempt may have been sent
      * @param ownLeave whether it is live traffic that only waits behind its key's backlog
-     * @param keyWindow how long the upstream knows a key
      */
-    Mono<Verdict> accept(NewIntent intent, String fence, boolean maybeSent, boolean ownLeave, Duration keyWindow) {
+    Mono<Verdict> accept(NewIntent intent, String fence, boolean maybeSent, boolean ownLeave) {
         IntentRequest request = intent.request();
         return run(
                         IntentScript.ACCEPT,
                         keysOf(intent),
                         List.of(
                                 notAfter(),
-                                request.fingerprint(),
+                                intent.fingerprint(),
                                 intent.nonce(),
                                 intent.address().id(),
                                 intent.orderingKey(),
@@ -73,13 +71,13 @@ final class IntentStore {
                                 intent.upstreamKey(),
                                 Wire.text(intent.maker()),
                                 intent.capability().name(),
-                                repeatable(intent, keyWindow),
+                                repeatable(intent),
                                 flag(maybeSent),
                                 flag(ownLeave),
                                 Wire.text(intent.route()),
                                 request.method().name(),
                                 Wire.text(request.uri().toString()),
-                                Wire.text(request.storedHeaders()),
+                                Wire.text(request.storedHeaders(properties.secretHeaders())),
                                 Wire.text(request.body()),
                                 intent.guard().toString()))
                 .map(Verdict::of);
@@ -88,6 +86,23 @@ final class IntentStore {
     /** Records the answer of a live request. */
     Mono<Void> done(NewIntent intent, String fence, IntentAnswer answer) {
         return settle(intent, fence, "DONE", answer.keeping(properties.answerHeaders()));
+    }
+
+    /** Gives back whatever reservation this request holds, known or not. */
+    Mono<Void> giveBack(NewIntent intent) {
+        return settle(intent, "*", "RELEASED", NO_ANSWER);
+    }
+
+    /** What a repetition of this request meets; changes nothing. */
+    Mono<Verdict> recall(NewIntent intent) {
+        return run(IntentScript.RECALL, List.of(intent.address().record()), List.of(intent.fingerprint()))
+                .map(Verdict::of);
+    }
+
+    /** Marks a claimed intent as maybe sent; false when it must not be sent. */
+    Mono<Boolean> markSent(ClaimedIntent claimed) {
+        return run(IntentScript.MARK_SENT, List.of(claimed.record()), List.of(notAfter(), claimed.fence()))
+                .map(reply -> reply.get(0).equals("OK"));
     }
 
     /** Forgets a live request that had no effect, so that the same key can be used again. */
@@ -121,7 +136,7 @@ final class IntentStore {
      * Claims the oldest intents of a queue.
      *
      * @param count how many
-     * @param extra how many more of those that bring their own leave
+     * @param extra how many more of those that bring their own leave; -1 to forget such leaves
      * @param lease after which a claim comes back
      * @param keyWindow how long the upstream knows a key
      */
@@ -129,7 +144,12 @@ final class IntentStore {
         return run(
                         IntentScript.CLAIM,
                         List.of(queue),
-                        List.of(text(count), text(extra), text(lease.toMillis()), text(keyWindow.toMillis())))
+                        List.of(
+                                notAfter(),
+                                text(count),
+                                text(extra),
+                                text(lease.toMillis()),
+                                text(keyWindow.toMillis())))
                 .map(ClaimedIntent::listOf);
     }
 
@@ -190,8 +210,8 @@ final class IntentStore {
         return Long.toString(number);
     }
 
-    private static String repeatable(NewIntent intent, Duration keyWindow) {
-        return text(intent.mayRepeat() ? keyWindow.toMillis() : 0);
+    private static String repeatable(NewIntent intent) {
+        return text(intent.mayRepeat() ? intent.keyWindow().toMillis() : 0);
     }
 
     private static String flag(boolean value) {

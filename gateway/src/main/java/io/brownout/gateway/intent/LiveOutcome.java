@@ -64,9 +64,9 @@ enum LiveOutcome {
     }
 
     private static LiveOutcome unsent(boolean canQueue, boolean earlier) {
-        if (canQueue) {
-            return earlier ? KEEP_MAYBE_SENT : KEEP_UNSENT;
+        if (earlier) {
+            return canQueue ? KEEP_MAYBE_SENT : UNKNOWN;
         }
-        return earlier ? UNKNOWN : UNREACHABLE;
+        return canQueue ? KEEP_UNSENT : UNREACHABLE;
     }
 }

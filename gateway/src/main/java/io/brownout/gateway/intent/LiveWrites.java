@@ -3,12 +3,14 @@ package io.brownout.gateway.intent;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.intent.GuardedOutcome.Answered;
 import io.brownout.gateway.intent.GuardedOutcome.Refused;
+import io.brownout.policy.Capability;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Reserve, send, record: the walk of one live write, and the shorter one of a write that is only kept. A store that
@@ -20,6 +22,8 @@ final class LiveWrites {
     private static final Logger log = LoggerFactory.getLogger(LiveWrites.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
     private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(50);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final int INSISTENCE = 8;
 
     private final IntentStore store;
     private final Upstreams upstreams;
@@ -33,14 +37,29 @@ final class LiveWrites {
         this.properties = properties;
     }
 
-    /** @param start monotonic nanoseconds at which the client's request began */
-    Mono<GuardedOutcome> serve(GuardedWrite write, NewIntent intent, long start) {
-        return write.live() ? reserve(write, intent, start) : keep(intent, false);
+    /** Carries a complete write out as far as it may go; the contract's time-out counts from the subscription. */
+    Mono<GuardedOutcome> serve(GuardedWrite write, NewIntent intent) {
+        return Mono.defer(() -> switch (write.way()) {
+            case TRY -> reserve(write, intent, System.nanoTime());
+            case KEEP -> keep(intent, false);
+            case RECALL -> recall(intent);
+        });
+    }
+
+    /** How long the upstream of a capability knows a key. */
+    Duration keyWindow(Capability capability) {
+        return upstreams.of(capability).keyWindow();
+    }
+
+    private Mono<GuardedOutcome> recall(NewIntent intent) {
+        return store.recall(intent)
+                .map(StoredOutcome::of)
+                .onErrorResume(error -> Mono.just(Refused.because(Refusal.NOT_KNOWN)));
     }
 
     private Mono<GuardedOutcome> reserve(GuardedWrite write, NewIntent intent, long start) {
         Duration lease = upstreams.of(intent.capability()).timeout().plus(LEASE_MARGIN);
-        return store.reserve(intent, lease, keyWindow(intent))
+        return store.reserve(intent, lease)
                 .map(Optional::of)
                 .onErrorResume(error -> giveBack(intent, error).thenReturn(Optional.empty()))
                 .flatMap(verdict -> verdict.map(v -> reserved(write, intent, v, start))
@@ -49,7 +68,9 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> reserved(GuardedWrite write, NewIntent intent, Verdict verdict, long start) {
         return switch (verdict.kind()) {
-            case RESERVED -> attempt(write, intent, verdict, start).flatMap(result -> settle(intent, verdict, result));
+            case RESERVED ->
+                attempt(write, intent, verdict, start)
+                        .flatMap(result -> settle(intent.known(verdict.id()), verdict, result));
             case BACKLOG -> keep(intent, true);
             default -> Mono.just(StoredOutcome.of(verdict));
         };
@@ -58,16 +79,12 @@ final class LiveWrites {
     /** Nothing was sent, so a reservation that was made without our knowing must not stand in the way of a resend. */
     private Mono<Void> giveBack(NewIntent intent, Throwable error) {
         log.warn("A reservation was not acknowledged: {}", error.toString());
-        store.release(intent, "1")
-                .delaySubscription(properties.storeTimeout())
-                .retry(2)
-                .onErrorComplete()
-                .subscribe();
+        insist(store.giveBack(intent).delaySubscription(properties.storeTimeout()));
         return Mono.empty();
     }
 
     private Mono<GuardedOutcome> keep(NewIntent intent, boolean ownLeave) {
-        return store.accept(intent, "0", false, ownLeave, keyWindow(intent))
+        return store.accept(intent, "0", false, ownLeave)
                 .map(StoredOutcome::of)
                 .onErrorResume(error -> acceptanceUnknown(error));
     }
@@ -113,28 +130,34 @@ final class LiveWrites {
     }
 
     private Mono<GuardedOutcome> kept(NewIntent intent, String fence, boolean maybeSent) {
-        return store.accept(intent, fence, maybeSent, false, keyWindow(intent))
+        return store.accept(intent, fence, maybeSent, false)
                 .map(StoredOutcome::afterAttempt)
                 .onErrorResume(LiveWrites::acceptanceUnknown);
     }
 
-    private Duration keyWindow(NewIntent intent) {
-        return upstreams.of(intent.capability()).keyWindow();
-    }
-
     /** The upstream's answer is true whether or not it could be recorded. */
     private static Mono<GuardedOutcome> passedOn(Mono<Void> recorded, AttemptResult result) {
-        return recorded.onErrorResume(LiveWrites::unrecorded).thenReturn(new Answered(answerOf(result), false));
+        return recorded.onErrorResume(error -> unrecorded(recorded, error))
+                .thenReturn(new Answered(answerOf(result), false));
     }
 
     private static Mono<GuardedOutcome> recorded(Mono<Void> recorded, Verdict reservation, Refusal why) {
-        return recorded.onErrorResume(LiveWrites::unrecorded)
+        return recorded.onErrorResume(error -> unrecorded(recorded, error))
                 .thenReturn(new Refused(why, Optional.of(reservation.id())));
     }
 
-    private static Mono<Void> unrecorded(Throwable error) {
-        log.warn("An outcome was not recorded, its reservation turns UNKNOWN: {}", error.toString());
+    /** The client need not wait for it: what is known is recorded as soon as the store is back. */
+    private static Mono<Void> unrecorded(Mono<Void> recorded, Throwable error) {
+        log.warn("An outcome is recorded late: {}", error.toString());
+        insist(recorded);
         return Mono.empty();
+    }
+
+    private static void insist(Mono<Void> step) {
+        step.retryWhen(Retry.backoff(INSISTENCE, FIRST_WAIT))
+                .doOnError(error -> log.error("Given up, the reservation turns UNKNOWN: {}", error.toString()))
+                .onErrorComplete()
+                .subscribe();
     }
 
     private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error) {

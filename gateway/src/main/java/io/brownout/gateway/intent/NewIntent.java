@@ -3,6 +3,8 @@ package io.brownout.gateway.intent;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Writes.EffectGuard;
 import io.brownout.policy.Writes.UpstreamKey;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A write that asks to be recorded.
@@ -14,6 +16,7 @@ import io.brownout.policy.Writes.UpstreamKey;
  * @param nonce tells this very request from its repetitions
  * @param orderingKey writes with the same ordering key are carried out in order
  * @param upstreamKey the key the upstream will see
+ * @param keyWindow how long the upstream knows a key
  * @param request the write
  */
 record NewIntent(
@@ -24,6 +27,7 @@ record NewIntent(
         String nonce,
         String orderingKey,
         String upstreamKey,
+        Duration keyWindow,
         IntentRequest request) {
 
     static NewIntent of(
@@ -32,17 +36,15 @@ record NewIntent(
             Caller caller,
             String clientKey,
             IntentRequest request,
+            Duration keyWindow,
             int cells,
             byte[] secret) {
         IntentAddress address =
-                IntentAddress.of(caller, route, request.method().name(), clientKey, capability.name(), cells);
+                IntentAddress.of(caller, capability.name(), request.method().name(), clientKey, cells);
         String upstreamKey = capability.writes().upstreamKey() == UpstreamKey.PASSTHROUGH
                 ? clientKey
                 : Digest.hmac(secret, address.record()).substring(0, 32);
-        String orderingKey = capability
-                .writes()
-                .orderByHeader()
-                .map(request.headers()::getFirst)
+        String orderingKey = orderedBy(capability, request)
                 .map(value -> Digest.sha256(caller.tenant(), caller.principal(), value))
                 .orElseGet(() -> Digest.sha256(address.record()));
         return new NewIntent(
@@ -53,7 +55,22 @@ record NewIntent(
                 IntentAddress.random(),
                 orderingKey.substring(0, 32),
                 upstreamKey,
+                keyWindow,
                 request);
+    }
+
+    /** The same write, under the public id that its record already has. */
+    NewIntent known(String id) {
+        return new NewIntent(
+                capability, route, address.known(id), maker, nonce, orderingKey, upstreamKey, keyWindow, request);
+    }
+
+    String fingerprint() {
+        return request.fingerprint(orderedBy(capability, request).orElse(""));
+    }
+
+    private static Optional<String> orderedBy(Capability capability, IntentRequest request) {
+        return capability.writes().orderByHeader().map(request.headers()::getFirst);
     }
 
     EffectGuard guard() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Carries out the backlog of one queue: oldest first, one at a time for each ordering key, as trial calls while the
@@ -26,6 +27,11 @@ final class QueueReplay {
     private static final Logger log = LoggerFactory.getLogger(QueueReplay.class);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
     private static final int MOST_EXTRA = 100;
+    private static final int NO_EXTRA = 0;
+    private static final int FORGET_EXTRA = -1;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final int INSISTENCE = 4;
+    private static final Duration RECENTLY = Duration.ofSeconds(10);
 
     private final String queue;
     private final Capability capability;
@@ -35,7 +41,8 @@ final class QueueReplay {
     private final ReplayOutcome outcomes;
     private final AtomicInteger underWay = new AtomicInteger();
 
-    QueueReplay(String queue, Capability capability, Upstream upstream, ReplayParts parts) {
+    /** @param budget shared with the other queues of the capability */
+    QueueReplay(String queue, Capability capability, Upstream upstream, ReplayParts parts, ReplayBudget budget) {
         this.queue = queue;
         this.capability = capability;
         this.upstream = upstream;
@@ -52,18 +59,29 @@ final class QueueReplay {
         return queue;
     }
 
-    /** Claims what may be dispatched now and starts it; ends when it is claimed, not when it is carried out. */
-    Mono<Void> tick(Backlog backlog) {
+    /**
+     * Claims what may be dispatched now and starts it; ends when it is claimed, not when it is carried out. Draining is
+     * the leader's; but each replica's own breaker needs its own trial calls.
+     */
+    Mono<Void> tick(Backlog backlog, boolean leads) {
         int room = parts.limits().maxUnderWay() - underWay.get();
         if (backlog.movable() == 0 || room <= 0 || isSuspended()) {
             return Mono.empty();
         }
-        return isTrusted() ? drain(room) : trial((int) Math.min(room, backlog.movable()));
+        if (!isTrusted()) {
+            return trial((int) Math.min(room, backlog.movable()));
+        }
+        return leads ? drain(room) : Mono.empty();
     }
 
     /** Takes back what dead owners left behind. */
     Mono<Void> sweep() {
-        return parts.store().claim(queue, 0, 0, lease(), upstream.keyWindow()).then();
+        return claim(0, NO_EXTRA).then();
+    }
+
+    private Mono<List<ClaimedIntent>> claim(int count, int extra) {
+        Duration lastUse = upstream.keyWindow().minus(upstream.timeout());
+        return parts.store().claim(queue, count, extra, lease(), lastUse);
     }
 
     private boolean isTrusted() {
@@ -83,12 +101,11 @@ final class QueueReplay {
         int count = budget.take(room);
         boolean over =
                 parts.board().snapshot().standing(capability.name()).write().behaviour() == Behaviour.NORMAL;
-        int extra = over ? Math.min(room - count, MOST_EXTRA) : 0;
-        if (count == 0 && extra == 0) {
+        int extra = over ? Math.min(room - count, MOST_EXTRA) : FORGET_EXTRA;
+        if (count == 0 && extra <= NO_EXTRA) {
             return Mono.empty();
         }
-        return parts.store()
-                .claim(queue, count, extra, lease(), upstream.keyWindow())
+        return claim(count, extra)
                 .doOnNext(claimed -> budget.giveBack(Math.max(0, count - claimed.size())))
                 .doOnError(error -> budget.giveBack(count))
                 .doOnNext(claimed -> claimed.forEach(intent -> start(intent, null)))
@@ -108,8 +125,7 @@ final class QueueReplay {
     }
 
     private Mono<Void> trial(List<Permit> permits) {
-        return parts.store()
-                .claim(queue, permits.size(), 0, lease(), upstream.keyWindow())
+        return claim(permits.size(), NO_EXTRA)
                 .doOnError(error -> permits.forEach(Permit::release))
                 .doOnNext(claimed -> start(claimed, permits))
                 .then();
@@ -137,27 +153,38 @@ final class QueueReplay {
     }
 
     private Mono<Void> dispatch(ClaimedIntent intent, Attempt attempt) {
-        return parts.route()
-                .dispatch(intent, upstream, parts.keyHeaderOf(capability), attempt)
-                .map(result -> completion(intent, result))
-                .switchIfEmpty(Mono.fromSupplier(() -> routeGone(intent, attempt)))
+        return mayBeSent(intent)
+                .filter(yes -> yes)
+                .flatMap(yes -> parts.route()
+                        .dispatch(intent, upstream, parts.keyHeaderOf(capability), attempt)
+                        .map(result -> completion(intent, result))
+                        .switchIfEmpty(Mono.fromSupplier(() -> routeGone(intent))))
                 .doOnNext(completion -> tell(intent, completion))
-                .flatMap(completion -> parts.store().complete(queue, capability, intent, completion));
+                .flatMap(completion -> parts.store()
+                        .complete(queue, capability, intent, completion)
+                        .retryWhen(Retry.backoff(INSISTENCE, FIRST_WAIT)))
+                .doFinally(signal -> attempt.releaseUnusedPermit());
+    }
+
+    /** Where the upstream does not dedupe, a claim alone must not count as sent: its answer may have been lost. */
+    private Mono<Boolean> mayBeSent(ClaimedIntent intent) {
+        return outcomes.mayRepeat() ? Mono.just(true) : parts.store().markSent(intent);
     }
 
     private Completion completion(ClaimedIntent intent, AttemptResult result) {
-        boolean others = upstream.breaker().map(DependencyBreaker::worksForSome).orElse(true);
+        boolean others = upstream.breaker()
+                .map(breaker -> breaker.succeededWithin(RECENTLY))
+                .orElse(true);
         Completion completion = outcomes.of(intent, result, others);
         if (ReplayOutcome.asksForLess(result)) {
-            budget.throttled(completion.delay().toMillis());
+            budget.throttled(ReplayOutcome.silence(result));
         } else if (completion.state() == IntentState.SUCCEEDED) {
             budget.succeeded();
         }
         return completion;
     }
 
-    private static Completion routeGone(ClaimedIntent intent, Attempt attempt) {
-        attempt.releaseUnusedPermit();
+    private static Completion routeGone(ClaimedIntent intent) {
         return new Completion(
                 IntentState.PARKED,
                 IntentStore.NO_ANSWER,

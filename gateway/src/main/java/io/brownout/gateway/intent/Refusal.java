@@ -2,6 +2,8 @@ package io.brownout.gateway.intent;
 
 /** Why a guarded write is answered by the gateway itself. */
 public enum Refusal {
+    /** Only a record could have answered, and there is none. */
+    NOT_KNOWN,
     KEY_MISSING,
     KEY_INVALID,
     KEY_REUSED,

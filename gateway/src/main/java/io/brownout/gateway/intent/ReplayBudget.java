@@ -2,12 +2,14 @@ package io.brownout.gateway.intent;
 
 import io.brownout.policy.Mode.Pace;
 import io.brownout.policy.deciding.ReplayPace;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** How many intents of one queue may be dispatched now: a token bucket whose rate adapts. Thread-safe. */
 final class ReplayBudget {
 
     private static final double BURST_SECONDS = 0.2;
+    private static final long LONGEST_SILENCE = TimeUnit.MINUTES.toNanos(1);
 
     private final Pace declared;
     private final double quota;
@@ -39,16 +41,19 @@ final class ReplayBudget {
         pace = pace.succeeded();
     }
 
-    /** The upstream asked for less, and for silence until then. */
-    synchronized void throttled(long silenceMillis) {
+    /** The upstream asked for less, and for so much silence, of which at most a minute is granted to all the others. */
+    synchronized void throttled(Duration silence) {
         pace = pace.throttled();
-        quietUntil = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(silenceMillis);
+        long granted = Math.min(silence.toNanos(), LONGEST_SILENCE);
+        long until = System.nanoTime() + granted;
+        quietUntil = quietUntil - until < 0 ? until : quietUntil;
     }
 
     /** An outage ends the drain: the next one starts slowly again. */
     synchronized void restart() {
         pace = ReplayPace.starting(declared, quota);
         tokens = Math.min(tokens, 1);
+        quietUntil = System.nanoTime();
     }
 
     private void fill() {

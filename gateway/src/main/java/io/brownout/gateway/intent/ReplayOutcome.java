@@ -9,7 +9,9 @@ import org.springframework.http.HttpHeaders;
 final class ReplayOutcome {
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Set<Integer> ASKS_FOR_LESS = Set.of(429, 503);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
     private static final Set<Integer> TRY_AGAIN = Set.of(408, 409, 423, 425, 429);
     private static final Set<Integer> CREDENTIALS = Set.of(401, 403);
 
@@ -21,6 +23,11 @@ final class ReplayOutcome {
         this.mayRepeat = mayRepeat;
         this.finalRejections = finalRejections;
         this.limits = limits;
+    }
+
+    /** Whether repeating an attempt whose outcome is unknown is safe. */
+    boolean mayRepeat() {
+        return mayRepeat;
     }
 
     /**
@@ -44,8 +51,16 @@ final class ReplayOutcome {
 
     /** Whether the upstream asked for less. */
     static boolean asksForLess(AttemptResult result) {
-        return result.fold(
-                answered -> ASKS_FOR_LESS.contains(answered.answer().status()), local -> false, failed -> false);
+        return result.fold(answered -> asksForLess(answered.answer()), local -> false, failed -> false);
+    }
+
+    /** For how long the upstream asked for silence; zero when it did not say. */
+    static Duration silence(AttemptResult result) {
+        return result.fold(answered -> retryAfter(answered.answer()), local -> Duration.ZERO, failed -> Duration.ZERO);
+    }
+
+    private static boolean asksForLess(IntentAnswer answer) {
+        return answer.status() == TOO_MANY_REQUESTS || answer.status() == UNAVAILABLE;
     }
 
     private Completion ofAnswer(ClaimedIntent intent, IntentAnswer answer, boolean others) {
@@ -59,12 +74,13 @@ final class ReplayOutcome {
         if (CREDENTIALS.contains(status)) {
             return held(IntentState.PARKED, answer, "the upstream wants other credentials");
         }
-        if (TRY_AGAIN.contains(status) || (status == 503 && mayRepeat)) {
-            return retry(intent, answer, true, others, "the upstream answered " + status);
+        if (TRY_AGAIN.contains(status)) {
+            return retry(
+                    intent, answer, true, others && status != TOO_MANY_REQUESTS, "the upstream answered " + status);
         }
         if (status >= 500) {
             return mayRepeat
-                    ? retry(intent, answer, true, others, "the upstream answered " + status)
+                    ? retry(intent, answer, true, others && status != UNAVAILABLE, "the upstream answered " + status)
                     : held(IntentState.UNKNOWN, answer, "the upstream answered " + status);
         }
         return held(IntentState.PARKED, answer, "nothing says that " + status + " means: no effect");
@@ -98,6 +114,7 @@ final class ReplayOutcome {
         return Optional.ofNullable(answer.headers().getFirst(HttpHeaders.RETRY_AFTER))
                 .filter(value -> value.matches("\\d{1,6}"))
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .map(asked -> asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER)
                 .orElse(Duration.ZERO);
     }
 

@@ -2,15 +2,15 @@ package io.brownout.gateway.intent;
 
 import io.brownout.policy.Capability;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -24,7 +24,9 @@ final class Replayer {
     private static final Duration TICK = Duration.ofMillis(50);
     private static final Duration MEASURE = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofSeconds(5);
+    private static final long BETWEEN_WARNINGS = TimeUnit.SECONDS.toNanos(10);
 
+    private final Capability capability;
     private final QueueReplay replay;
     private final BacklogWatch backlogs;
     private final IntentStore store;
@@ -33,14 +35,18 @@ final class Replayer {
     private final String owner = IntentAddress.random();
     private final AtomicBoolean leads = new AtomicBoolean();
     private final Scheduler scheduler;
-    private volatile @Nullable Disposable running;
+    private final Sinks.Empty<Void> stop = Sinks.empty();
+    private final Sinks.Empty<Void> ended = Sinks.empty();
+    private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);
 
-    static Replayer of(Capability capability, int cell, ReplayParts parts, StoreWatch watch) {
+    /** @param budget shared by all cells of the capability */
+    static Replayer of(Capability capability, int cell, ReplayParts parts, StoreWatch watch, ReplayBudget budget) {
         Upstream upstream = parts.upstreams().of(capability);
+        String queue = IntentAddress.queue(cell, capability.name());
         return new Replayer(
                 capability,
-                new QueueReplay(IntentAddress.queue(cell, capability.name()), capability, upstream, parts),
-                new BacklogWatch(capability, upstream, parts.store(), parts.board()),
+                new QueueReplay(queue, capability, upstream, parts, budget),
+                new BacklogWatch(queue, capability, upstream, parts.store(), parts.board()),
                 parts.store(),
                 watch,
                 parts.limits().leaseTtl());
@@ -53,6 +59,7 @@ final class Replayer {
             IntentStore store,
             StoreWatch watch,
             Duration leaseTtl) {
+        this.capability = capability;
         this.replay = replay;
         this.backlogs = backlogs;
         this.store = store;
@@ -61,41 +68,66 @@ final class Replayer {
         this.scheduler = Schedulers.newSingle("brownout-replay-" + capability.name(), true);
     }
 
+    String capability() {
+        return capability.name();
+    }
+
+    Backlog backlog() {
+        return backlogs.last();
+    }
+
     void start() {
-        running = Disposables.composite(
-                every(leaseTtl.dividedBy(3), this::lead),
-                every(MEASURE, () -> backlogs.measure(replay.queue())),
-                every(TICK, () -> leads.get() ? replay.tick(backlogs.last()) : Mono.empty()),
-                every(SWEEP, () -> leads.get() ? replay.sweep() : Mono.empty()));
+        Mono.when(
+                        every(leaseTtl.dividedBy(3), this::lead),
+                        every(MEASURE, backlogs::measure),
+                        every(TICK, () -> replay.tick(backlogs.last(), leads.get())),
+                        every(SWEEP, () -> leads.get() ? replay.sweep() : Mono.empty()))
+                .then(Mono.defer(this::giveLeaseBack))
+                .doFinally(signal -> scheduler.dispose())
+                .subscribe(done -> {}, ended::tryEmitError, ended::tryEmitEmpty);
     }
 
+    /** What is being claimed is claimed to its end; nothing more is claimed. */
     void stop(Runnable callback) {
-        Disposable present = running;
-        if (present != null) {
-            present.dispose();
-        }
-        running = null;
-        Mono<Boolean> release = leads.get() ? store.holdLease(replay.queue(), owner, Duration.ZERO) : Mono.just(false);
-        release.onErrorComplete()
-                .doFinally(signal -> {
-                    scheduler.dispose();
-                    callback.run();
-                })
-                .subscribe();
+        stop.tryEmitEmpty();
+        ended.asMono().onErrorComplete().doFinally(signal -> callback.run()).subscribe();
     }
 
-    private Disposable every(Duration interval, Supplier<Mono<Void>> step) {
+    private Mono<Void> every(Duration interval, Supplier<Mono<Void>> step) {
         return Flux.interval(interval, scheduler)
                 .onBackpressureDrop()
-                .concatMap(tick -> watch.isReady() ? safely(step.get()) : Mono.empty(), 1)
-                .subscribe();
+                .takeUntilOther(stop.asMono())
+                .concatMap(tick -> safely(Mono.defer(watch.isReady() ? step : this::storeAway)), 1)
+                .then();
     }
 
-    private static Mono<Void> safely(Mono<Void> step) {
+    private Mono<Void> storeAway() {
+        leads.set(false);
+        backlogs.forget();
+        return Mono.empty();
+    }
+
+    private Mono<Void> safely(Mono<Void> step) {
         return step.onErrorResume(error -> {
-            log.debug("A replay step failed and is repeated", error);
+            warn(error);
             return Mono.empty();
         });
+    }
+
+    private void warn(Throwable error) {
+        long now = System.nanoTime();
+        long before = warnedAt.get();
+        if (now - before > BETWEEN_WARNINGS && warnedAt.compareAndSet(before, now)) {
+            log.warn("Replay of {} cannot go on, and is tried again: {}", replay.queue(), error.toString());
+        }
+    }
+
+    private Mono<Void> giveLeaseBack() {
+        return leads.get()
+                ? store.holdLease(replay.queue(), owner, Duration.ZERO)
+                        .onErrorComplete()
+                        .then()
+                : Mono.empty();
     }
 
     private Mono<Void> lead() {

@@ -1,7 +1,12 @@
 package io.brownout.gateway.intent;
 
+import io.brownout.gateway.telemetry.BrownoutMeter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 
 /** The replayers of all queues, started and stopped as one. */
@@ -12,6 +17,20 @@ final class Replayers implements SmartLifecycle {
 
     Replayers(List<Replayer> all) {
         this.all = all;
+    }
+
+    /** One gauge for each capability, over all its cells. */
+    void measureInto(MeterRegistry registry) {
+        Map<String, List<Replayer>> byCapability = all.stream().collect(Collectors.groupingBy(Replayer::capability));
+        byCapability.forEach((capability, replayers) -> {
+            BrownoutMeter.INTENT_WAITING.gauge(registry, capability, () -> sum(replayers, Backlog::depth));
+            BrownoutMeter.INTENT_BLOCKED.gauge(registry, capability, () -> sum(replayers, Backlog::blocked));
+            BrownoutMeter.INTENT_UNKNOWN.gauge(registry, capability, () -> sum(replayers, Backlog::unknown));
+        });
+    }
+
+    private static long sum(List<Replayer> replayers, ToLongFunction<Backlog> part) {
+        return replayers.stream().map(Replayer::backlog).mapToLong(part).sum();
     }
 
     @Override

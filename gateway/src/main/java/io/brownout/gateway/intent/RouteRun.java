@@ -1,5 +1,7 @@
 package io.brownout.gateway.intent;
 
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CACHED_REQUEST_BODY_ATTR;
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CACHED_SERVER_HTTP_REQUEST_DECORATOR_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.CLIENT_RESPONSE_ATTR;
 
 import io.brownout.gateway.health.Attempt;
@@ -15,12 +17,16 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.adapter.DefaultServerWebExchange;
 import org.springframework.web.server.i18n.AcceptHeaderLocaleContextResolver;
+import org.springframework.web.server.i18n.LocaleContextResolver;
 import org.springframework.web.server.session.DefaultWebSessionManager;
+import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.publisher.Mono;
 
 /** Runs a write through a route's filters against a captured response. Thread-safe. */
 final class RouteRun {
 
+    private final WebSessionManager sessions = new DefaultWebSessionManager();
+    private final LocaleContextResolver locales = new AcceptHeaderLocaleContextResolver();
     private final ServerCodecConfigurer codecs;
     private final ApplicationContext context;
     private final int limit;
@@ -48,6 +54,8 @@ final class RouteRun {
         CapturedResponse response = new CapturedResponse(limit);
         ServerWebExchange exchange = exchange(request, response, principal);
         exchange.getAttributes().putAll(attributes);
+        exchange.getAttributes().remove(CACHED_REQUEST_BODY_ATTR);
+        exchange.getAttributes().remove(CACHED_SERVER_HTTP_REQUEST_DECORATOR_ATTR);
         exchange.getAttributes().put(Attempt.ATTRIBUTE, attempt);
         return Mono.defer(() -> filters.apply(exchange))
                 .then(Mono.defer(response::setComplete))
@@ -58,13 +66,7 @@ final class RouteRun {
     }
 
     private ServerWebExchange exchange(DetachedRequest request, CapturedResponse response, Mono<Principal> principal) {
-        return new DefaultServerWebExchange(
-                request,
-                response,
-                new DefaultWebSessionManager(),
-                codecs,
-                new AcceptHeaderLocaleContextResolver(),
-                context) {
+        return new DefaultServerWebExchange(request, response, sessions, codecs, locales, context) {
             @Override
             @SuppressWarnings("unchecked")
             public <T extends Principal> Mono<T> getPrincipal() {

@@ -4,8 +4,11 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.serializer.RedisSerializationContext;
@@ -18,15 +21,27 @@ final class StoreConnections {
     static final RedisSerializationContext<String, String> RAW_BYTES =
             RedisSerializationContext.fromSerializer(new StringRedisSerializer(StandardCharsets.ISO_8859_1));
 
+    private static final Duration SHORTEST_RECONNECT_DELAY = Duration.ofMillis(10);
+    private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
+
     private StoreConnections() {}
 
-    static LettuceConnectionFactory like(LettuceConnectionFactory shared, Duration timeout) {
+    /** Lettuce's own delays grow to half a minute: that long, a Redis that is back would still count as away. */
+    static ClientResources eagerToReconnect() {
+        Delay delay = Delay.exponential(SHORTEST_RECONNECT_DELAY, LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS);
+        return ClientResources.builder().reconnectDelay(delay).build();
+    }
+
+    /** Keeps the application's addresses, credentials and TLS; changes only how failure shows. */
+    static LettuceConnectionFactory like(LettuceConnectionFactory shared, ClientResources resources, Duration timeout) {
         LettuceClientConfiguration configured = shared.getClientConfiguration();
-        var builder =
-                LettuceClientConfiguration.builder().commandTimeout(timeout).clientOptions(options(timeout));
+        var builder = LettuceClientConfiguration.builder()
+                .clientResources(resources)
+                .commandTimeout(timeout)
+                .clientOptions(options(configured, timeout));
         configured.getClientName().ifPresent(builder::clientName);
         if (configured.isUseSsl()) {
-            builder.useSsl();
+            builder.useSsl().verifyPeer(configured.getVerifyMode());
         }
         return factory(shared, builder.build());
     }
@@ -42,8 +57,11 @@ final class StoreConnections {
         return new LettuceConnectionFactory(shared.getStandaloneConfiguration(), client);
     }
 
-    private static ClientOptions options(Duration timeout) {
-        return ClientOptions.builder()
+    private static ClientOptions options(LettuceClientConfiguration configured, Duration timeout) {
+        return configured
+                .getClientOptions()
+                .orElseGet(ClientOptions::create)
+                .mutate()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
                 .timeoutOptions(TimeoutOptions.enabled(timeout))

@@ -152,7 +152,10 @@ final class StoreWatch implements SmartLifecycle {
         if (configured != null) {
             return Mono.just(configured.getBytes(StandardCharsets.UTF_8));
         }
-        String candidate = IntentAddress.random() + IntentAddress.random();
+        byte[] known = sight.secret();
+        String candidate = known.length > 0
+                ? new String(known, StandardCharsets.UTF_8)
+                : IntentAddress.random() + IntentAddress.random();
         return redis.opsForValue()
                 .setIfAbsent(SECRET_KEY, candidate)
                 .then(redis.opsForValue().get(SECRET_KEY))

@@ -18,6 +18,7 @@ final class StoredOutcome {
             case REUSED -> Refused.because(Refusal.KEY_REUSED);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
             case HELD, LOST -> held(verdict);
+            case NEW -> Refused.because(Refusal.NOT_KNOWN);
             case RESERVED, BACKLOG -> throw new IllegalArgumentException("not settled by " + verdict.kind());
         };
     }

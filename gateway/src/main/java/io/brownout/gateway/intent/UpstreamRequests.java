@@ -1,6 +1,7 @@
 package io.brownout.gateway.intent;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
@@ -9,6 +10,17 @@ import org.springframework.util.MultiValueMap;
 
 /** Turns a recorded write into the request that enters the route's filters, live and replayed alike. */
 final class UpstreamRequests {
+
+    /** Of one connection only (RFC 9110 section 7.6.1). Left in, "Connection" could name the key's header for removal. */
+    private static final List<String> HOP_BY_HOP = List.of(
+            HttpHeaders.CONNECTION,
+            "Keep-Alive",
+            "Proxy-Connection",
+            HttpHeaders.TE,
+            HttpHeaders.TRAILER,
+            HttpHeaders.TRANSFER_ENCODING,
+            HttpHeaders.UPGRADE,
+            HttpHeaders.EXPECT);
 
     private UpstreamRequests() {}
 
@@ -25,8 +37,7 @@ final class UpstreamRequests {
             @Nullable InetSocketAddress remoteAddress) {
         HttpHeaders headers = new HttpHeaders();
         headers.putAll(request.headers());
-        headers.remove(HttpHeaders.TRANSFER_ENCODING);
-        headers.remove(HttpHeaders.EXPECT);
+        HOP_BY_HOP.forEach(headers::remove);
         headers.setContentLength(request.body().length);
         keyHeader.ifPresent(name -> {
             headers.remove(IdempotencyKey.HEADER);

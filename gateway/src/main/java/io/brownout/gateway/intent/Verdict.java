@@ -25,6 +25,7 @@ record Verdict(
         boolean maybeSent) {
 
     enum Kind {
+        NEW,
         RESERVED,
         ACCEPTED,
         BACKLOG,

@@ -32,6 +32,20 @@ public final class ConfigurationRefusedException extends RuntimeException {
                 "Use an http, https or lb upstream, or set 'writes.idempotencyKey: off' for that capability.");
     }
 
+    static ConfigurationRefusedException drawn(String route, String capability) {
+        return new ConfigurationRefusedException(
+                "Route '" + route + "' has a Weight predicate, but serves the guarded writes of the capability '"
+                        + capability + "': a kept write must find the way it came.",
+                "Split the traffic behind this route, or set 'writes.idempotencyKey: off' for that capability.");
+    }
+
+    static ConfigurationRefusedException nameless(String uri, String capability) {
+        return new ConfigurationRefusedException(
+                "The route to '" + uri + "' with DegradationMode=" + capability + " has no id, and would get another"
+                        + " one on each replica.",
+                "Give it an 'id'.");
+    }
+
     static ConfigurationRefusedException unknownBehaviour(Mode mode, Set<Behaviour> known) {
         return new ConfigurationRefusedException(
                 "The mode '" + mode.name() + "' of the policy has the behaviour '" + mode.behaviour()

@@ -4,6 +4,7 @@ import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
@@ -19,14 +20,16 @@ public final class DegradationModeGatewayFilterFactory
     private final DependencyBreakers breakers;
     private final Board board;
     private final ModeBehaviours behaviours;
+    private final MeterRegistry meters;
 
     DegradationModeGatewayFilterFactory(
-            Policy policy, DependencyBreakers breakers, Board board, ModeBehaviours behaviours) {
+            Policy policy, DependencyBreakers breakers, Board board, ModeBehaviours behaviours, MeterRegistry meters) {
         super(Config.class);
         this.policy = policy;
         this.breakers = breakers;
         this.board = board;
         this.behaviours = behaviours;
+        this.meters = meters;
     }
 
     /**
@@ -46,7 +49,8 @@ public final class DegradationModeGatewayFilterFactory
             throw ConfigurationRefusedException.unknownCapability(
                     "(unnamed)", config.capability(), policy.capabilities().keySet());
         }
-        return new ModeFilter(capability, breakers.upstreamOf(capability), board, behaviours);
+        RequestCounters counters = new RequestCounters(meters, capability.name());
+        return new ModeFilter(capability, breakers.upstreamOf(capability), board, behaviours, counters);
     }
 
     @Override

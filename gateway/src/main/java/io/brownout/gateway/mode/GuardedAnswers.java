@@ -2,6 +2,7 @@ package io.brownout.gateway.mode;
 
 import io.brownout.gateway.intent.GuardedOutcome;
 import io.brownout.gateway.intent.GuardedWrite;
+import io.brownout.gateway.intent.GuardedWrite.Way;
 import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.intent.IntentAnswer;
 import io.brownout.gateway.intent.IntentResource;
@@ -41,13 +42,19 @@ final class GuardedAnswers {
         this.kept = kept;
     }
 
-    /** @param live whether the write is tried now; else it is only kept */
-    Mono<Void> serve(ModeRequest request, boolean live) {
-        GuardedWrite write = new GuardedWrite(request.capability(), request.exchange(), request.chain()::filter, live);
-        return writes.serve(write).flatMap(outcome -> answer(request, outcome));
+    /** Serves a write as far as it may go. */
+    Mono<Void> serve(ModeRequest request, Way way) {
+        return outcome(request, way).flatMap(outcome -> answer(request, outcome));
     }
 
-    private Mono<Void> answer(ModeRequest request, GuardedOutcome outcome) {
+    /** What a write comes to that may go so far. */
+    Mono<GuardedOutcome> outcome(ModeRequest request, Way way) {
+        GuardedWrite write = new GuardedWrite(request.capability(), request.exchange(), request.chain()::filter, way);
+        return writes.serve(write);
+    }
+
+    /** Spells an outcome. */
+    Mono<Void> answer(ModeRequest request, GuardedOutcome outcome) {
         return outcome.fold(
                 answered -> answered(request, answered),
                 accepted -> kept.write(request, accepted),
@@ -94,6 +101,7 @@ final class GuardedAnswers {
 
     private static ProblemType typeOf(Refusal why) {
         return switch (why) {
+            case NOT_KNOWN -> ProblemType.UNAVAILABLE;
             case KEY_MISSING -> ProblemType.IDEMPOTENCY_KEY_MISSING;
             case KEY_INVALID -> ProblemType.IDEMPOTENCY_KEY_INVALID;
             case KEY_REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;

@@ -10,6 +10,7 @@ import io.brownout.policy.Policy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,21 +46,22 @@ final class KeptAnswer {
             headers.set("Preference-Applied", "respond-async");
         }
         Capability capability = request.capability();
-        Mode mode = request.decision()
+        Optional<Mode> mode = request.decision()
                 .mode()
                 .filter(present -> present.behaviour().queues())
-                .or(capability::queueingMode)
-                .orElseThrow();
-        status.applied(headers, request.snapshot(), capability.name(), mode);
+                .or(capability::queueingMode);
+        mode.ifPresentOrElse(
+                present -> status.applied(headers, request.snapshot(), capability.name(), present),
+                () -> status.applied(headers, request.snapshot(), capability.name()));
         return json.write(response, HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, body(capability, mode, kept));
     }
 
-    private Map<String, Object> body(Capability capability, Mode mode, GuardedOutcome.Kept kept) {
+    private Map<String, Object> body(Capability capability, Optional<Mode> mode, GuardedOutcome.Kept kept) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", kept.id());
         body.put("capability", capability.name());
         body.put("state", "ACCEPTED");
-        body.put("mode", mode.behaviour().toString());
+        mode.ifPresent(present -> body.put("mode", present.behaviour().toString()));
         body.put("kept", true);
         body.put("message", message(capability));
         body.put("location", IntentResource.PATH + kept.id());

@@ -6,6 +6,9 @@ import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
@@ -26,8 +29,13 @@ public final class ModeAutoConfiguration {
 
     @Bean
     DegradationModeGatewayFilterFactory degradationModeGatewayFilterFactory(
-            Policy policy, DependencyBreakers breakers, Board board, ModeBehaviours behaviours) {
-        return new DegradationModeGatewayFilterFactory(policy, breakers, board, behaviours);
+            Policy policy,
+            DependencyBreakers breakers,
+            Board board,
+            ModeBehaviours behaviours,
+            ObjectProvider<MeterRegistry> meters) {
+        return new DegradationModeGatewayFilterFactory(
+                policy, breakers, board, behaviours, meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean

@@ -18,13 +18,14 @@ final class ModeBehaviours {
         PassThrough passThrough = new PassThrough(status);
         GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(policy, status, json));
         NormalBehaviour normal = new NormalBehaviour(passThrough, guarded);
-        QueueingBehaviour queueing = new QueueingBehaviour(passThrough, guarded);
-        RefusingBehaviour readOnly = new RefusingBehaviour(ProblemType.READ_ONLY, normal, status, json);
+        Trial trial = new Trial(normal);
+        QueueingBehaviour queueing = new QueueingBehaviour(passThrough, guarded, trial);
+        RefusingBehaviour readOnly = new RefusingBehaviour(ProblemType.READ_ONLY, guarded, trial, status, json);
         known.put(Behaviour.NORMAL, normal);
         known.put(Behaviour.QUEUED, queueing);
         known.put(Behaviour.DELAYED, queueing);
         known.put(Behaviour.READ_ONLY, new ReadOnlyBehaviour(passThrough, readOnly));
-        known.put(Behaviour.UNAVAILABLE, new RefusingBehaviour(ProblemType.UNAVAILABLE, normal, status, json));
+        known.put(Behaviour.UNAVAILABLE, new RefusingBehaviour(ProblemType.UNAVAILABLE, guarded, trial, status, json));
         policy.modes().values().stream()
                 .filter(mode -> !known.containsKey(mode.behaviour()))
                 .findFirst()

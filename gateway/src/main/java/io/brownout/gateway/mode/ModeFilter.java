@@ -4,6 +4,7 @@ import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.EvidenceFilter;
+import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
 import io.brownout.policy.RequestKind;
 import java.util.Optional;
@@ -25,12 +26,19 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private final Optional<DependencyBreaker> breaker;
     private final Board board;
     private final ModeBehaviours behaviours;
+    private final RequestCounters counters;
 
-    ModeFilter(Capability capability, Optional<DependencyBreaker> breaker, Board board, ModeBehaviours behaviours) {
+    ModeFilter(
+            Capability capability,
+            Optional<DependencyBreaker> breaker,
+            Board board,
+            ModeBehaviours behaviours,
+            RequestCounters counters) {
         this.capability = capability;
         this.breaker = breaker;
         this.board = board;
         this.behaviours = behaviours;
+        this.counters = counters;
     }
 
     @Override
@@ -46,7 +54,9 @@ final class ModeFilter implements GatewayFilter, Ordered {
         breaker.ifPresent(present -> exchange.getAttributes().put(EvidenceFilter.BREAKER, present));
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
         ModeRequest request = new ModeRequest(exchange, chain, capability, breaker, board.snapshot(), kind);
-        return behaviours.of(request.decision().behaviour()).serve(request);
+        Behaviour behaviour = request.decision().behaviour();
+        counters.count(behaviour);
+        return behaviours.of(behaviour).serve(request);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.brownout.gateway.mode;
 
+import io.brownout.gateway.intent.GuardedWrite.Way;
 import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.policy.RequestKind;
 import reactor.core.publisher.Mono;
@@ -18,7 +19,7 @@ final class NormalBehaviour implements ModeBehaviour {
     @Override
     public Mono<Void> serve(ModeRequest request) {
         boolean guard = request.kind() == RequestKind.WRITE
-                && GuardedWrites.isGuarded(request.capability().writes().idempotencyKey(), request.exchange());
-        return guard ? guarded.serve(request, true) : passThrough.serve(request);
+                && GuardedWrites.isGuarded(request.capability(), request.exchange());
+        return guard ? guarded.serve(request, Way.TRY) : passThrough.serve(request);
     }
 }

@@ -1,5 +1,6 @@
 package io.brownout.gateway.mode;
 
+import io.brownout.gateway.intent.GuardedWrite.Way;
 import io.brownout.policy.RequestKind;
 import reactor.core.publisher.Mono;
 
@@ -8,14 +9,18 @@ final class QueueingBehaviour implements ModeBehaviour {
 
     private final PassThrough passThrough;
     private final GuardedAnswers guarded;
+    private final Trial trial;
 
-    QueueingBehaviour(PassThrough passThrough, GuardedAnswers guarded) {
+    QueueingBehaviour(PassThrough passThrough, GuardedAnswers guarded, Trial trial) {
         this.passThrough = passThrough;
         this.guarded = guarded;
+        this.trial = trial;
     }
 
     @Override
     public Mono<Void> serve(ModeRequest request) {
-        return request.kind() == RequestKind.WRITE ? guarded.serve(request, false) : passThrough.serve(request);
+        return request.kind() == RequestKind.WRITE
+                ? trial.serve(request).orElseGet(() -> guarded.serve(request, Way.KEEP))
+                : passThrough.serve(request);
     }
 }

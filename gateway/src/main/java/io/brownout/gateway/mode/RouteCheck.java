@@ -18,6 +18,7 @@ import org.springframework.cloud.gateway.filter.FilterDefinition;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
 import org.springframework.cloud.gateway.support.NameUtils;
+import org.springframework.util.StringUtils;
 
 /** Refuses to start with routes that name unknown capabilities or cannot carry guarded writes. */
 final class RouteCheck implements SmartInitializingSingleton {
@@ -41,6 +42,9 @@ final class RouteCheck implements SmartInitializingSingleton {
         gateway.getDefaultFilters().stream()
                 .flatMap(RouteCheck::capability)
                 .forEach(name -> declared("(default filters)", name));
+        gateway.getRoutes().stream()
+                .filter(route -> !StringUtils.hasText(route.getId()))
+                .forEach(this::checkNamed);
         routes().forEach(route ->
                 route.getFilters().stream().flatMap(RouteCheck::capability).forEach(name -> check(route, name)));
     }
@@ -57,6 +61,13 @@ final class RouteCheck implements SmartInitializingSingleton {
         }
     }
 
+    /** A route without an id gets another one on each replica, so that a kept intent would not find its way back. */
+    private void checkNamed(RouteDefinition route) {
+        route.getFilters().stream().flatMap(RouteCheck::capability).findFirst().ifPresent(name -> {
+            throw ConfigurationRefusedException.nameless(String.valueOf(route.getUri()), name);
+        });
+    }
+
     private void check(RouteDefinition route, String name) {
         Capability capability = declared(String.valueOf(route.getId()), name);
         URI uri = route.getUri();
@@ -64,6 +75,11 @@ final class RouteCheck implements SmartInitializingSingleton {
         boolean guarded = capability.writes().idempotencyKey() != KeyRequirement.OFF;
         if (guarded && !CARRIES_WRITES.contains(scheme)) {
             throw ConfigurationRefusedException.unguardable(route.getId(), name, scheme);
+        }
+        if (guarded
+                && route.getPredicates().stream()
+                        .anyMatch(predicate -> predicate.getName().equals("Weight"))) {
+            throw ConfigurationRefusedException.drawn(route.getId(), name);
         }
     }
 

@@ -64,11 +64,11 @@ public enum ProblemType {
     READ_ONLY(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Changes are paused",
-            "You can look, but changes are paused for now. Nothing was done."),
+            "You can look, but changes are paused for now. This request was not forwarded."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Temporarily unavailable",
-            "This is not available for now. Nothing was done."),
+            "This is not available for now. This request was not forwarded."),
     STATUS_UNKNOWN(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Status unknown",

@@ -27,6 +27,14 @@ public final class StatusHeaders {
     private static final String LINK_TO_STATUS =
             "<" + StatusResource.PATH + ">; rel=\"status\"; type=\"application/json\"";
 
+    private static final List<String> EXPOSED = List.of(
+            ServiceMode.HEADER,
+            SERVER_TIMING,
+            HttpHeaders.LINK,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.LOCATION,
+            "Idempotent-Replayed");
+
     private final long ttl;
     private final Clock clock;
     private volatile Prepared prepared = new Prepared(null, Map.of());
@@ -84,7 +92,7 @@ public final class StatusHeaders {
 
     private static void expose(HttpHeaders headers) {
         Set<String> exposed = new LinkedHashSet<>(headers.getAccessControlExposeHeaders());
-        exposed.addAll(List.of(ServiceMode.HEADER, SERVER_TIMING, HttpHeaders.LINK, HttpHeaders.RETRY_AFTER));
+        exposed.addAll(EXPOSED);
         headers.setAccessControlExposeHeaders(List.copyOf(exposed));
     }
 

@@ -16,9 +16,14 @@ local function has_backlog(prefix, key)
   return redis.call('EXISTS', ordered(prefix, key)) == 1
 end
 
-local function has_room(prefix, room)
+-- Room for one more, in the queue and behind its ordering key: a single key, the less so a blocked one, must not use
+-- up the room of all. A reservation whose owner died takes no room.
+local function has_room(prefix, key, room, now)
   local depth = tonumber(redis.call('HGET', prefix .. ':meta', 'depth') or '0')
-  return depth + redis.call('ZCARD', prefix .. ':reserved') < room
+  local blocked = redis.call('ZSCORE', prefix .. ':blocked', key)
+  local share = blocked and math.max(10, math.floor(room / 100)) or math.max(100, math.floor(room / 10))
+  return depth + redis.call('ZCOUNT', prefix .. ':reserved', now, '+inf') < room
+    and redis.call('LLEN', ordered(prefix, key)) < share
 end
 
 local function enqueue(prefix, record, key)
@@ -53,4 +58,15 @@ local function forget_reservation(prefix, record, now)
   redis.call('HSET', record, 'state', 'UNKNOWN')
   redis.call('ZREM', prefix .. ':reserved', record)
   redis.call('ZADD', prefix .. ':unknown', now, record)
+end
+
+local function forget_dead_reservations(prefix, now, most)
+  for _, record in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':reserved', '-inf', now, 'LIMIT', 0, most)) do
+    forget_reservation(prefix, record, now)
+  end
+end
+
+-- Whether the upstream still knows the key of an attempt that may have been made.
+local function key_is_known(first_sent_at, window, now)
+  return not first_sent_at or now - tonumber(first_sent_at) <= tonumber(window)
 end

@@ -10,6 +10,7 @@ class ClaimIntentsScriptTest {
 
     private static final long DEAD = -1;
     private static final long MINUTE = 60_000;
+    private static final long LATER = Long.MAX_VALUE / 2;
 
     @RegisterExtension
     static final StoreRedis REDIS = new StoreRedis();
@@ -65,11 +66,25 @@ class ClaimIntentsScriptTest {
     @Test
     void blocksWhatADeadDispatcherLeftWhenNobodyCanTell() {
         scripts.accept(Wish.unrepeatable("a"));
-        scripts.claim(1, 0, DEAD, MINUTE);
+        scripts.markSent(scripts.claim(1, 0, DEAD, MINUTE).get(0), LATER);
         assertThat(scripts.claim(1)).isEmpty();
         assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
         assertThat(scripts.members("blocked")).containsExactly(wish.get("key"));
         assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void returnsWhatADeadDispatcherHadNotMarkedAsSent() {
+        scripts.accept(Wish.unrepeatable("a"));
+        scripts.claim(1, 0, DEAD, MINUTE);
+        assertThat(scripts.claim(1).get(0).earlier()).isFalse();
+    }
+
+    @Test
+    void claimsNothingWhenItArrivesLate() {
+        scripts.accept(wish);
+        assertThat(scripts.claim(1, 0, MINUTE, MINUTE, 1)).isEmpty();
+        assertThat(scripts.record(wish)).containsEntry("state", "ACCEPTED");
     }
 
     @Test
@@ -127,9 +142,16 @@ class ClaimIntentsScriptTest {
     }
 
     @Test
-    void dropsLeaveThatIsNotWantedNow() {
+    void keepsLeaveThroughASweep() {
         scripts.accept(Wish.named("a").with("ownLeave", "1"));
         scripts.claim(0, 0, MINUTE, MINUTE);
+        assertThat(scripts.claim(0, 5, MINUTE, MINUTE)).hasSize(1);
+    }
+
+    @Test
+    void dropsLeaveThatIsNotWantedNow() {
+        scripts.accept(Wish.named("a").with("ownLeave", "1"));
+        scripts.claim(0, -1, MINUTE, MINUTE);
         assertThat(scripts.claim(0, 5, MINUTE, MINUTE)).isEmpty();
         assertThat(scripts.measure().depth()).isEqualTo(1);
     }

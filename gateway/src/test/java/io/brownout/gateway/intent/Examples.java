@@ -7,6 +7,7 @@ import io.brownout.policy.Writes.EffectGuard;
 import io.brownout.policy.Writes.UpstreamKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,8 @@ final class Examples {
         return new Capability(payments.name(), payments.journey(), payments.upstream(), writes, payments.dependsOn());
     }
 
+    static final Duration KEY_WINDOW = Duration.ofDays(1);
+
     static IntentRequest post(String uri, byte[] body, String... headers) {
         HttpHeaders all = new HttpHeaders();
         for (int i = 0; i + 1 < headers.length; i += 2) {
@@ -45,7 +48,7 @@ final class Examples {
     }
 
     static NewIntent intent(Caller caller, String key, IntentRequest request) {
-        return NewIntent.of(payments(), "payments-route", caller, key, request, 1, SECRET);
+        return NewIntent.of(payments(), "payments-route", caller, key, request, KEY_WINDOW, 1, SECRET);
     }
 
     static IntentAnswer answer(int status, String... headers) {

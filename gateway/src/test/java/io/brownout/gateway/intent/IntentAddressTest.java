@@ -41,7 +41,7 @@ class IntentAddressTest {
     void keepsAllKeysOfATenantInOneCellAndSpreadsTenants() {
         Set<String> cells = new HashSet<>();
         IntStream.range(0, 200).forEach(i -> {
-            IntentAddress address = IntentAddress.of(new Caller("t" + i, "p"), "r", "POST", "k", "payments", 256);
+            IntentAddress address = IntentAddress.of(new Caller("t" + i, "p"), "payments", "POST", "k", 256);
             int cell = Integer.parseInt(address.id().substring(0, 2), 16);
             String slot = "brownout:{" + cell + "}:";
             assertThat(List.of(address.record(), address.idKey(), address.queue()))
@@ -69,7 +69,7 @@ class IntentAddressTest {
         assertThat(IntentAddress.idKeyOf(id)).isEmpty();
     }
 
-    private static IntentAddress of(Caller caller, String route, String method, String key) {
-        return IntentAddress.of(caller, route, method, key, "payments", 1);
+    private static IntentAddress of(Caller caller, String capability, String method, String key) {
+        return IntentAddress.of(caller, capability, method, key, 1);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,12 @@ class IntentRequestTest {
     @ParameterizedTest
     @MethodSource("others")
     void hasAnotherFingerprintWhenAnythingThatMattersDiffers(IntentRequest other) {
-        assertThat(other.fingerprint()).isNotEqualTo(REQUEST.fingerprint());
+        assertThat(other.fingerprint("acc")).isNotEqualTo(REQUEST.fingerprint("acc"));
+    }
+
+    @Test
+    void hasAnotherFingerprintForAnotherAccount() {
+        assertThat(REQUEST.fingerprint("acc")).isNotEqualTo(REQUEST.fingerprint("another"));
     }
 
     @Test
@@ -47,13 +53,13 @@ class IntentRequestTest {
                 "retry",
                 "Date",
                 "today");
-        assertThat(again.fingerprint()).isEqualTo(REQUEST.fingerprint());
+        assertThat(again.fingerprint("acc")).isEqualTo(REQUEST.fingerprint("acc"));
     }
 
     @Test
     void isCompleteWithoutPathQueryOrBody() {
-        assertThat(Examples.post("http://edge", new byte[0]).fingerprint())
-                .isNotEqualTo(Examples.post("http://edge/", new byte[0]).fingerprint());
+        assertThat(Examples.post("http://edge", new byte[0]).fingerprint("acc"))
+                .isNotEqualTo(Examples.post("http://edge/", new byte[0]).fingerprint("acc"));
     }
 
     @Test
@@ -81,11 +87,13 @@ class IntentRequestTest {
                 "x",
                 "Expect",
                 "100-continue",
+                "X-Api-Key",
+                "x",
                 "X-Account-Id",
                 "1",
                 "X-Account-Id",
                 "2");
-        HttpHeaders stored = request.storedHeaders();
+        HttpHeaders stored = request.storedHeaders(Set.of("x-api-key"));
         assertThat(stored.toSingleValueMap().keySet()).containsExactly("X-Account-Id");
         assertThat(stored.get("X-Account-Id")).isEqualTo(List.of("1", "2"));
     }

@@ -62,7 +62,7 @@ class IntentStoreTest {
     void findsTheRouteAgainWhateverItsAlphabet() {
         IntentRequest request = Examples.post("/payments", new byte[0]);
         accept(NewIntent.of(
-                Examples.payments(), "zahlung-€-платёж", Caller.ANONYMOUS, "k", request, 1, Examples.SECRET));
+                Examples.payments(), "zahlung-€-платёж", Caller.ANONYMOUS, "k", request, DAY, 1, Examples.SECRET));
         assertThat(claimed().route()).isEqualTo("zahlung-€-платёж");
     }
 
@@ -105,7 +105,7 @@ class IntentStoreTest {
     void walksAnIntentFromItsReservationToItsEnd() {
         NewIntent intent = Examples.intent(Caller.ANONYMOUS, "k", Examples.post("/payments", new byte[0]));
         Verdict reserved = reserve(intent);
-        assertThat(now(store.accept(intent, reserved.fence(), true, false, DAY)).kind())
+        assertThat(now(store.accept(intent, reserved.fence(), true, false)).kind())
                 .isEqualTo(Kind.ACCEPTED);
         ClaimedIntent claimed = claimed();
         assertThat(claimed.earlier()).isTrue();
@@ -124,11 +124,11 @@ class IntentStoreTest {
     }
 
     private Verdict reserve(NewIntent intent) {
-        return now(store.reserve(intent, MINUTE, DAY));
+        return now(store.reserve(intent, MINUTE));
     }
 
     private void accept(NewIntent intent) {
-        assertThat(now(store.accept(intent, "0", false, false, DAY)).kind()).isEqualTo(Kind.ACCEPTED);
+        assertThat(now(store.accept(intent, "0", false, false)).kind()).isEqualTo(Kind.ACCEPTED);
     }
 
     private ClaimedIntent claimed() {

@@ -29,7 +29,7 @@ class MeasureBacklogScriptTest {
         scripts.reserve(Wish.named("running"));
         Wish unknown = Wish.named("unknown");
         scripts.settle(unknown, scripts.reserve(unknown).fence(), "UNKNOWN");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(5, 3, 1, 1, 1, 1));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(5, 2, 1, 1, 1, 1));
     }
 
     private void complete(String name, IntentState state) {

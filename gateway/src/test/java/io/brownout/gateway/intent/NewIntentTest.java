@@ -91,6 +91,7 @@ class NewIntentTest {
 
     private static NewIntent intent(Capability capability, Caller caller, String key, String account) {
         IntentRequest request = Examples.post("/payments", new byte[0], "X-Account-Id", account);
-        return NewIntent.of(capability, "payments-route", caller, key, request, 1, Examples.SECRET);
+        return NewIntent.of(
+                capability, "payments-route", caller, key, request, Examples.KEY_WINDOW, 1, Examples.SECRET);
     }
 }

@@ -55,7 +55,7 @@ class ReplayBudgetTest {
     @Test
     void isSilentWhenTheUpstreamAsksForIt() {
         ReplayBudget budget = new ReplayBudget(pace(1000, 1000), Double.POSITIVE_INFINITY);
-        budget.throttled(60_000);
+        budget.throttled(Duration.ofSeconds(60));
         assertThat(budget.take(1000)).isZero();
     }
 

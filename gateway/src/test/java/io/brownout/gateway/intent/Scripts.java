@@ -55,8 +55,21 @@ final class Scripts {
     }
 
     List<ClaimedIntent> claim(int count, int extra, long lease, long keyWindow) {
-        List<String> arguments = List.of("" + count, "" + extra, "" + lease, "" + keyWindow);
+        return claim(count, extra, lease, keyWindow, Long.MAX_VALUE / 2);
+    }
+
+    List<ClaimedIntent> claim(int count, int extra, long lease, long keyWindow, long notAfter) {
+        List<String> arguments = List.of("" + notAfter, "" + count, "" + extra, "" + lease, "" + keyWindow);
         return ClaimedIntent.listOf(run(IntentScript.CLAIM, List.of(QUEUE), arguments));
+    }
+
+    String markSent(ClaimedIntent claimed, long notAfter) {
+        List<String> arguments = List.of("" + notAfter, claimed.fence());
+        return run(IntentScript.MARK_SENT, List.of(claimed.record()), arguments).get(0);
+    }
+
+    Verdict recall(Wish wish) {
+        return Verdict.of(run(IntentScript.RECALL, List.of(wish.get("record")), List.of(wish.get("fingerprint"))));
     }
 
     String complete(ClaimedIntent claimed, IntentState state) {

@@ -1,0 +1,154 @@
+package io.brownout.it;
+
+import static io.brownout.it.Orders.effects;
+import static io.brownout.it.Orders.pay;
+import static io.brownout.it.Orders.payment;
+import static io.brownout.it.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.brownout.world.Answer;
+import io.brownout.world.Edge;
+import io.brownout.world.GatewayProcess;
+import io.brownout.world.Load;
+import io.brownout.world.Load.Sent;
+import io.brownout.world.World;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class RedisGoneIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisGoneIT.class);
+    private static final Duration STORE_TIMEOUT_AND_SOME = Duration.ofMillis(1_500);
+    private static final Duration RECONNECTION = Duration.ofSeconds(3);
+    private static final Duration LEASE_AND_SOME = Duration.ofSeconds(15);
+
+    private static World world;
+
+    @BeforeAll
+    static void start() {
+        world = World.named("redis-gone").start();
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @AfterEach
+    void heal() {
+        world.redis().resume();
+        if (!statusIs(world.edge(), 201, "after-" + System.nanoTime())) {
+            world.redis().restart();
+        }
+        awaitPayments(world.edge());
+    }
+
+    @Test
+    void servesReadsAndStatusFromMemoryWhileRedisIsGone() {
+        world.redis().kill();
+        assertThat(world.edge().get("/catalogue").status()).isEqualTo(200);
+        assertThat(world.edge().get("/payments?key=none").status()).isEqualTo(404);
+        assertThat(world.edge().get("/.well-known/service-mode").status()).isEqualTo(200);
+        assertThat(world.edge().get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesPaymentsWhileRedisIsGoneAndTakesTheSameKeyAfterwards() {
+        int calls = world.payments().calls();
+        world.redis().kill();
+        for (int i = 0; i < 5; i++) {
+            assertRefused(quickly("gone"));
+        }
+        assertThat(world.payments().calls()).isEqualTo(calls);
+        world.redis().restart();
+        await().atMost(LEASE_AND_SOME).until(() -> statusIs(world.edge(), 201, "gone"));
+        assertThat(effects(world.payments(), "gone")).hasSize(1);
+    }
+
+    @Test
+    void keepsAnsweringFromTheRecordAfterRedisCameBack() {
+        Answer before = pay(world.edge(), "kept-over", "acc");
+        world.redis().kill();
+        world.redis().restart();
+        await().atMost(LEASE_AND_SOME).until(() -> statusIs(world.edge(), 201, "kept-over"));
+        assertThat(pay(world.edge(), "kept-over", "acc").body()).isEqualTo(before.body());
+        assertThat(effects(world.payments(), "kept-over")).hasSize(1);
+    }
+
+    @Test
+    void refusesPaymentsWhileRedisHangsAndTakesTheSameKeyAfterwards() {
+        assertThat(pay(world.edge(), "before-the-hang", "acc").status()).isEqualTo(201);
+        int calls = world.payments().calls();
+        world.redis().pause();
+        for (int i = 0; i < 4; i++) {
+            assertRefused(quickly("hanging"));
+        }
+        assertThat(world.edge().get("/catalogue").status()).isEqualTo(200);
+        assertThat(world.payments().calls()).isEqualTo(calls);
+        world.redis().resume();
+        await().atMost(LEASE_AND_SOME).until(() -> statusIs(world.edge(), 201, "hanging"));
+        assertThat(effects(world.payments(), "hanging")).hasSize(1);
+    }
+
+    @Test
+    void leavesTheKeyFreeAfterABriefHang() {
+        assertThat(pay(world.edge(), "before-the-hiccup", "acc").status()).isEqualTo(201);
+        int calls = world.payments().calls();
+        world.redis().pause();
+        assertRefused(quickly("hiccup"));
+        world.redis().resume();
+        assertThat(world.payments().calls()).isEqualTo(calls);
+        await().atMost(LEASE_AND_SOME).until(() -> statusIs(world.edge(), 201, "hiccup"));
+        assertThat(effects(world.payments(), "hiccup")).hasSize(1);
+    }
+
+    @Test
+    void startsWithoutRedisAndTakesPaymentsAsSoonAsItIsThere() {
+        world.redis().kill();
+        try (GatewayProcess early = world.newGateway().start()) {
+            Edge edge = early.edge();
+            assertThat(edge.get("/catalogue").status()).isEqualTo(200);
+            assertThat(edge.get("/.well-known/service-mode").status()).isEqualTo(200);
+            assertRefused(pay(edge, "early", "acc"));
+            world.redis().restart();
+            await().atMost(RECONNECTION).until(() -> statusIs(edge, 201, "early"));
+            assertThat(effects(world.payments(), "early")).hasSize(1);
+            await().atMost(RECONNECTION).until(() -> statusIs(world.edge(), 201, "long-without"));
+        }
+    }
+
+    private static Answer quickly(String order) {
+        Sent sent = new Load(world.edge(), 1)
+                .run(1, i -> payment(world.edge(), order, "acc"))
+                .get(0);
+        LOG.info("{} answered in {} ms", order, sent.duration().toMillis());
+        assertThat(sent.duration()).isLessThan(STORE_TIMEOUT_AND_SOME);
+        return Objects.requireNonNull(sent.answer());
+    }
+
+    private static void assertRefused(Answer answer) {
+        assertProblem(answer, 503, "store-unavailable");
+        assertThat(answer.json().path("detail").asText())
+                .contains("safe to resend")
+                .contains("same key");
+        assertThat(answer.header("Retry-After")).isNotNull();
+        assertThat(answer.header("Service-Mode"))
+                .startsWith("payments=unavailable;")
+                .endsWith(";applied");
+    }
+
+    private static void awaitPayments(Edge edge) {
+        await().atMost(LEASE_AND_SOME).until(() -> statusIs(edge, 201, "again-" + System.nanoTime()));
+    }
+
+    private static boolean statusIs(Edge edge, int status, String order) {
+        return pay(edge, order, "acc").status() == status;
+    }
+}
