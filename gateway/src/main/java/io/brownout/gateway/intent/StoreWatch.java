@@ -1,5 +1,6 @@
 package io.brownout.gateway.intent;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.data.redis.connection.ReactiveRedisConnection;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -122,13 +124,27 @@ final class StoreWatch implements SmartLifecycle {
 
     private Mono<StoreSight> sighting() {
         return redis.execute(connection -> Flux.zip(
-                        connection.serverCommands().getConfig("append*").defaultIfEmpty(new Properties()),
-                        connection.serverCommands().getConfig("maxmemory*").defaultIfEmpty(new Properties()),
+                        settings(connection, "append*"),
+                        settings(connection, "maxmemory*"),
                         connection.serverCommands().time(TimeUnit.MILLISECONDS)))
                 .next()
                 .flatMap(seen -> sharedSecret()
                         .map(secret -> StoreSight.of(
                                 seen.getT1(), seen.getT2(), seen.getT3(), secret, properties.acceptLossWindow())));
+    }
+
+    private static Mono<Properties> settings(ReactiveRedisConnection connection, String pattern) {
+        return connection
+                .serverCommands()
+                .getConfig(pattern)
+                .onErrorReturn(StoreWatch::isForbidden, new Properties())
+                .defaultIfEmpty(new Properties());
+    }
+
+    /** A store that is there but hides its settings, as managed services do. */
+    private static boolean isForbidden(Throwable error) {
+        String reply = error.getCause() instanceof RedisCommandExecutionException refused ? refused.getMessage() : null;
+        return reply != null && (reply.startsWith("NOPERM") || reply.startsWith("ERR unknown command"));
     }
 
     private Mono<byte[]> sharedSecret() {

@@ -26,8 +26,8 @@ import org.springframework.data.redis.core.ReactiveRedisTemplate;
 
 class StoreWatchTest {
 
-    private static final IntentProperties STRICT = Examples.properties();
-    private static final IntentProperties LENIENT = Examples.properties("accept-loss-window=true");
+    private static final IntentProperties STRICT = Examples.properties("store-timeout=5s");
+    private static final IntentProperties LENIENT = Examples.properties("store-timeout=5s", "accept-loss-window=true");
 
     @TempDir
     private Path dir;
@@ -105,7 +105,8 @@ class StoreWatchTest {
                 other.start();
                 assertThat(other.secret()).isEqualTo(one.secret());
                 other.stop();
-                StoreWatch own = new StoreWatch(template, Examples.properties("secret=sixteen letters!"));
+                StoreWatch own =
+                        new StoreWatch(template, Examples.properties("store-timeout=5s", "secret=sixteen letters!"));
                 own.start();
                 assertThat(own.secret()).isEqualTo("sixteen letters!".getBytes(StandardCharsets.UTF_8));
                 own.stop();
