@@ -6,10 +6,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.netty.channel.ChannelOption;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
-import reactor.core.scheduler.Schedulers;
 
 /** Provides breakers, the evidence they are fed, and the watch over them. */
 @EnableConfigurationProperties(UpstreamProperties.class)
@@ -40,16 +38,5 @@ public final class HealthAutoConfiguration {
     HttpClientCustomizer upstreamHttpClient(UpstreamProperties properties) {
         int millis = Math.toIntExact(properties.connectTimeout().toMillis());
         return client -> client.disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis);
-    }
-
-    /**
-     * Lets every answer begin in a task of its own. Reactor Netty 1.2.18 stops reading from a connection once a request
-     * that had to wait for an earlier answer is answered within the very task that took it up: the client's next
-     * request would hang.
-     */
-    @Bean
-    NettyServerCustomizer withoutAnswersInTheReadingTask() {
-        return server -> server.mapHandle((answer, connection) ->
-                answer.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
     }
 }

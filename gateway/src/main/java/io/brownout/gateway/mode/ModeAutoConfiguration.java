@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
 import org.springframework.context.annotation.Bean;
+import reactor.core.scheduler.Schedulers;
 
 /** Provides the {@code DegradationMode} filter, and the start-up check of the routes that use it. */
 @AutoConfiguration(
@@ -41,5 +43,16 @@ public final class ModeAutoConfiguration {
     @Bean
     RouteCheck routeCheck(Policy policy, RouteDefinitionLocator definitions, GatewayProperties gateway) {
         return new RouteCheck(policy, definitions, gateway);
+    }
+
+    /**
+     * Lets every answer begin in a task of its own. Reactor Netty 1.2.18 stops reading from a connection once a request
+     * that had to wait for an earlier answer is answered within the very task that took it up: the client's next
+     * request would hang.
+     */
+    @Bean
+    NettyServerCustomizer withoutAnswersInTheReadingTask() {
+        return server -> server.mapHandle((answer, connection) ->
+                answer.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop())));
     }
 }
