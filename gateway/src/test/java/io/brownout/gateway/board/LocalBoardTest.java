@@ -86,7 +86,7 @@ class LocalBoardTest {
         recover();
         assertThat(board.snapshot().standing("payments").isNormal()).isTrue();
         assertThat(board.snapshot().standing("payments").isTold()).isTrue();
-        clock.move(ECHO.minusSeconds(1));
+        clock.move(ECHO);
         board.observe(Situation.CALM);
         assertThat(board.snapshot().standing("payments").isTold()).isTrue();
         clock.move(Duration.ofSeconds(1));

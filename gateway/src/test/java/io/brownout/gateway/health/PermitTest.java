@@ -1,6 +1,7 @@
 package io.brownout.gateway.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,19 @@ class PermitTest {
 
     @Test
     void countsATimeOutAsAFailure() {
-        Calls.permit(breaker).timedOut();
+        Permit permit = Calls.permit(breaker);
+        await().pollDelay(breaker.timeout().dividedBy(2).plusMillis(20)).until(() -> true);
+        permit.timedOut();
         assertThat(breaker.breaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsNothingAgainstACallThatWasLeftNoTime() {
+        Permit permit = Calls.permit(breaker);
+        await().pollDelay(breaker.timeout().dividedBy(2).plusMillis(20)).until(() -> true);
+        permit.begin();
+        permit.timedOut();
+        assertThat(breaker.breaker().getMetrics().getNumberOfBufferedCalls()).isZero();
     }
 
     @Test

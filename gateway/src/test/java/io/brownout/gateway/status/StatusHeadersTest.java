@@ -108,7 +108,14 @@ class StatusHeadersTest {
         headers.set("Access-Control-Expose-Headers", "X-Total, Link");
         status.applied(headers, Snapshots.degraded(), "payments");
         assertThat(headers.getAccessControlExposeHeaders())
-                .containsExactly("X-Total", "Link", "Service-Mode", "Server-Timing", "Retry-After");
+                .containsExactly(
+                        "X-Total",
+                        "Link",
+                        "Service-Mode",
+                        "Server-Timing",
+                        "Retry-After",
+                        "Location",
+                        "Idempotent-Replayed");
     }
 
     @Test
