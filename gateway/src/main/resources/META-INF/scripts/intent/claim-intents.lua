@@ -70,10 +70,12 @@ while taken < wanted do
     taken = taken + 1
   end
 end
-local spent = math.max(0, taken - tonumber(ARGV[2]))
-if tonumber(ARGV[3]) < 0 then
+-- Leave that the pace made needless is not saved up: never more than there are intents left.
+local depth = tonumber(redis.call('HGET', prefix .. ':meta', 'depth') or '0')
+local left = math.min(own - math.max(0, taken - tonumber(ARGV[2])), depth)
+if tonumber(ARGV[3]) < 0 or left <= 0 then
   redis.call('HDEL', prefix .. ':meta', 'credit')
-elseif spent > 0 then
-  redis.call('HINCRBY', prefix .. ':meta', 'credit', -spent)
+elseif left ~= own then
+  redis.call('HSET', prefix .. ':meta', 'credit', left)
 end
 return claimed

@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("io.brownout.gateway.intent")
             .layer("mode")
             .definedBy("io.brownout.gateway.mode")
+            .layer("telemetry")
+            .definedBy("io.brownout.gateway.telemetry")
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers("board", "mode")
             .whereLayer("board")
@@ -52,6 +54,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("mode")
             .whereLayer("mode")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("telemetry")
+            .mayNotAccessAnyLayer()
             .because("features know one another only along the walk of a request");
 
     @ArchTest

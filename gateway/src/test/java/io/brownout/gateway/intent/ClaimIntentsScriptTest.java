@@ -149,6 +149,17 @@ class ClaimIntentsScriptTest {
     }
 
     @Test
+    void savesUpNoLeaveBeyondWhatIsLeft() {
+        for (String name : List.of("a", "b", "c")) {
+            scripts.accept(Wish.named(name).with("ownLeave", "1"));
+        }
+        scripts.claim(3, 0, MINUTE, MINUTE).forEach(claimed -> scripts.complete(claimed, IntentState.SUCCEEDED));
+        scripts.claim(0, 0, MINUTE, MINUTE);
+        scripts.accept(Wish.named("d"));
+        assertThat(scripts.claim(0, 5, MINUTE, MINUTE)).isEmpty();
+    }
+
+    @Test
     void dropsLeaveThatIsNotWantedNow() {
         scripts.accept(Wish.named("a").with("ownLeave", "1"));
         scripts.claim(0, -1, MINUTE, MINUTE);
