@@ -28,7 +28,8 @@ final class RedisContainer implements Redis {
     }
 
     private GenericContainer<?> launch() {
-        List<String> command = new ArrayList<>(List.of("redis-server"));
+        // Reached from outside its own network, but published on the loopback address only.
+        List<String> command = new ArrayList<>(List.of("redis-server", "--protected-mode", "no"));
         command.addAll(settings.arguments());
         GenericContainer<?> created = new GenericContainer<>(DockerImageName.parse(image))
                 .withImagePullPolicy(name -> false)
