@@ -37,10 +37,12 @@ local function accept(maybe_sent)
 end
 
 if ARGV[7] ~= '0' then
-  if state ~= 'RESERVED' or known[5] ~= ARGV[7] or known[3] ~= ARGV[3] then
+  local mine = known[5] == ARGV[7] and known[3] == ARGV[3] and not known[6]
+  if not mine or (state ~= 'RESERVED' and state ~= 'UNKNOWN') then
     return state and answer('LOST', record) or verdict_only('LOST')
   end
   redis.call('ZREM', prefix .. ':reserved', record)
+  redis.call('ZREM', prefix .. ':unknown', record)
   return accept((ARGV[12] == '1' or known[7] == '1') and '1' or '0')
 end
 

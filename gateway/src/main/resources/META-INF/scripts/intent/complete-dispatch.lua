@@ -2,18 +2,20 @@
 -- KEYS  1 record, 2 id key, 3 queue prefix
 -- ARGV  1 fence, 2 ordering key, 3 SUCCEEDED | REJECTED | RETRY_WAIT | UNKNOWN | PARKED, 4 status, 5 headers, 6 body,
 --       7 delay ms before a retry, 8 retention ms, 9 '0' when proved that no attempt was ever sent, 10 failures, 11 note
--- Returns {'OK'}, or {'LOST'} when the claim is no longer the caller's. Issued again it answers LOST and changes nothing.
+-- A claim that was given up as dead is still the caller's, unless it was claimed again.
+-- Returns {'OK'}, or {'LOST'} when the claim is no longer the caller's. Issued again it changes nothing more.
 --- @include clock
 --- @include queue
 local record, id_key, prefix = KEYS[1], KEYS[2], KEYS[3]
 local known = redis.call('HMGET', record, 'state', 'fence')
-if known[1] ~= 'DISPATCHING' or known[2] ~= ARGV[1] then
+if (known[1] ~= 'DISPATCHING' and known[1] ~= 'UNKNOWN') or known[2] ~= ARGV[1] then
   return {'LOST'}
 end
 local now = now_ms()
 local key, verdict = ARGV[2], ARGV[3]
 -- First, since a full Redis refuses scripts that begin by asking for memory, and settling is what gives it back.
 redis.call('ZREM', prefix .. ':busy', key)
+redis.call('ZREM', prefix .. ':blocked', key)
 redis.call('HSET', record, 'state', verdict, 'status', ARGV[4], 'maybeSent', ARGV[9], 'failures', ARGV[10],
   'note', ARGV[11])
 if ARGV[9] == '0' then

@@ -49,7 +49,7 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
 
     /** A session is not a call: it has no answer to wait for. */
     private static boolean isUpgrade(ServerWebExchange exchange) {
-        return exchange.getRequest().getHeaders().getFirst(HttpHeaders.UPGRADE) != null;
+        return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getFirst(HttpHeaders.UPGRADE));
     }
 
     private static Mono<Void> passThrough(
@@ -71,8 +71,7 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
 
     private static Mono<Void> attempt(
             ServerWebExchange exchange, GatewayFilterChain chain, DependencyBreaker breaker, Attempt attempt) {
-        Permit early = (Permit) exchange.getAttributes().remove(PERMIT);
-        Permit taken = early != null ? early : attempt.takePermit();
+        Permit taken = attempt.takePermit();
         Permit permit = taken != null ? taken : breaker.tryAcquire();
         ServerWebExchange gated =
                 exchange.mutate().request(attempt.gated(exchange.getRequest())).build();

@@ -27,8 +27,11 @@ final class BacklogWatch {
         return last;
     }
 
-    Mono<Void> measure() {
-        return store.measure(queue).doOnNext(this::remember).then();
+    /** @param suspended whether nothing of the queue is sent now, so that it makes no trial calls either */
+    Mono<Void> measure(boolean suspended) {
+        return store.measure(queue)
+                .doOnNext(backlog -> remember(backlog, suspended))
+                .then();
     }
 
     /** With the store away nothing can be dispatched, so nothing keeps trial calls to itself. */
@@ -37,9 +40,9 @@ final class BacklogWatch {
         upstream.breaker().ifPresent(breaker -> breaker.keepTrialsFor(queue, false));
     }
 
-    private void remember(Backlog backlog) {
+    private void remember(Backlog backlog, boolean suspended) {
         last = backlog;
-        upstream.breaker().ifPresent(breaker -> breaker.keepTrialsFor(queue, backlog.movable() > 0));
+        upstream.breaker().ifPresent(breaker -> breaker.keepTrialsFor(queue, !suspended && backlog.movable() > 0));
         rate.expectedWait(backlog, System.nanoTime()).ifPresent(lag -> board.expectLag(capability.name(), lag));
     }
 }

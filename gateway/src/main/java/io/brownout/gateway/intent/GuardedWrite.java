@@ -20,6 +20,10 @@ public record GuardedWrite(
     public enum Way {
         /** It is sent now. */
         TRY,
+        /** It is sent now if the breaker permits a trial call, else accepted. */
+        TRIAL_OR_KEEP,
+        /** It is sent now if the breaker permits a trial call, else only recalled. */
+        TRIAL_OR_RECALL,
         /** It is accepted, and sent later. */
         KEEP,
         /** It is not taken; but what became of it earlier is told. */

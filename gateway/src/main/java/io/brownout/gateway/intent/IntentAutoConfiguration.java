@@ -105,7 +105,8 @@ public final class IntentAutoConfiguration {
             IntentStore store,
             Upstreams upstreams,
             RouteRun run) {
-        return new GuardedWrites(properties, callers, watch, work, new LiveWrites(store, upstreams, run, properties));
+        return new GuardedWrites(
+                properties, callers, watch, work, new LiveWrites(store, upstreams, run, work, properties));
     }
 
     @Bean
@@ -132,7 +133,8 @@ public final class IntentAutoConfiguration {
         ReplayBudget budget = new ReplayBudget(
                 capability.queueingMode().flatMap(Mode::pace).orElseThrow(),
                 parts.upstreams().of(capability).quota());
-        return IntStream.range(0, cells).mapToObj(cell -> Replayer.of(capability, cell, parts, watch, budget));
+        String owner = IntentAddress.random();
+        return IntStream.range(0, cells).mapToObj(cell -> Replayer.of(capability, cell, parts, watch, owner, budget));
     }
 
     @Bean

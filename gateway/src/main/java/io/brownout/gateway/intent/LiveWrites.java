@@ -1,6 +1,7 @@
 package io.brownout.gateway.intent;
 
 import io.brownout.gateway.health.Attempt;
+import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.intent.GuardedOutcome.Answered;
 import io.brownout.gateway.intent.GuardedOutcome.Refused;
 import io.brownout.policy.Capability;
@@ -28,27 +29,43 @@ final class LiveWrites {
     private final IntentStore store;
     private final Upstreams upstreams;
     private final RouteRun routes;
+    private final DetachedWork work;
     private final IntentProperties properties;
 
-    LiveWrites(IntentStore store, Upstreams upstreams, RouteRun routes, IntentProperties properties) {
+    LiveWrites(
+            IntentStore store, Upstreams upstreams, RouteRun routes, DetachedWork work, IntentProperties properties) {
         this.store = store;
         this.upstreams = upstreams;
         this.routes = routes;
+        this.work = work;
         this.properties = properties;
     }
 
     /** Carries a complete write out as far as it may go; the contract's time-out counts from the subscription. */
     Mono<GuardedOutcome> serve(GuardedWrite write, NewIntent intent) {
         return Mono.defer(() -> switch (write.way()) {
-            case TRY -> reserve(write, intent, System.nanoTime());
+            case TRY -> reserve(write, intent, new Attempt(null));
+            case TRIAL_OR_KEEP -> trial(write, intent).orElseGet(() -> keep(intent, false));
+            case TRIAL_OR_RECALL -> trial(write, intent).orElseGet(() -> recall(intent));
             case KEEP -> keep(intent, false);
             case RECALL -> recall(intent);
         });
     }
 
-    /** How long the upstream of a capability knows a key. */
+    /** How long after a first attempt another one surely meets an upstream that knows the key. */
     Duration keyWindow(Capability capability) {
-        return upstreams.of(capability).keyWindow();
+        Upstream upstream = upstreams.of(capability);
+        return upstream.keyWindow().minus(upstream.timeout());
+    }
+
+    /** The permit belongs to the work, not to the client, and comes back when the work makes no call. */
+    private Optional<Mono<GuardedOutcome>> trial(GuardedWrite write, NewIntent intent) {
+        return upstreams
+                .of(intent.capability())
+                .breaker()
+                .flatMap(DependencyBreaker::trial)
+                .map(Attempt::new)
+                .map(attempt -> reserve(write, intent, attempt).doFinally(signal -> attempt.releaseUnusedPermit()));
     }
 
     private Mono<GuardedOutcome> recall(NewIntent intent) {
@@ -57,19 +74,21 @@ final class LiveWrites {
                 .onErrorResume(error -> Mono.just(Refused.because(Refusal.NOT_KNOWN)));
     }
 
-    private Mono<GuardedOutcome> reserve(GuardedWrite write, NewIntent intent, long start) {
+    private Mono<GuardedOutcome> reserve(GuardedWrite write, NewIntent intent, Attempt attempt) {
+        long start = System.nanoTime();
         Duration lease = upstreams.of(intent.capability()).timeout().plus(LEASE_MARGIN);
         return store.reserve(intent, lease)
                 .map(Optional::of)
                 .onErrorResume(error -> giveBack(intent, error).thenReturn(Optional.empty()))
-                .flatMap(verdict -> verdict.map(v -> reserved(write, intent, v, start))
+                .flatMap(verdict -> verdict.map(v -> reserved(write, intent, v, attempt, start))
                         .orElseGet(() -> Mono.just(Refused.because(Refusal.STORE_UNAVAILABLE))));
     }
 
-    private Mono<GuardedOutcome> reserved(GuardedWrite write, NewIntent intent, Verdict verdict, long start) {
+    private Mono<GuardedOutcome> reserved(
+            GuardedWrite write, NewIntent intent, Verdict verdict, Attempt attempt, long start) {
         return switch (verdict.kind()) {
             case RESERVED ->
-                attempt(write, intent, verdict, start)
+                attempt(write, intent, verdict, attempt, start)
                         .flatMap(result -> settle(intent.known(verdict.id()), verdict, result));
             case BACKLOG -> keep(intent, true);
             default -> Mono.just(StoredOutcome.of(verdict));
@@ -89,7 +108,8 @@ final class LiveWrites {
                 .onErrorResume(error -> acceptanceUnknown(error));
     }
 
-    private Mono<AttemptResult> attempt(GuardedWrite write, NewIntent intent, Verdict verdict, long start) {
+    private Mono<AttemptResult> attempt(
+            GuardedWrite write, NewIntent intent, Verdict verdict, Attempt attempt, long start) {
         Upstream upstream = upstreams.of(intent.capability());
         Duration budget = shorter(properties.acceptBudget(), upstream.timeout().dividedBy(4));
         Duration left = upstream.timeout().minus(budget).minusNanos(System.nanoTime() - start);
@@ -104,7 +124,7 @@ final class LiveWrites {
                 request,
                 write.exchange().getAttributes(),
                 write.exchange().getPrincipal(),
-                new Attempt(null),
+                attempt,
                 left.compareTo(SHORTEST_ATTEMPT) > 0 ? left : SHORTEST_ATTEMPT,
                 write.filters());
     }
@@ -131,33 +151,42 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> kept(NewIntent intent, String fence, boolean maybeSent) {
         return store.accept(intent, fence, maybeSent, false)
+                .doOnNext(verdict -> unlessKept(intent, fence, maybeSent || verdict.kind() != Verdict.Kind.LATE))
+                .doOnError(error -> unlessKept(intent, fence, maybeSent))
                 .map(StoredOutcome::afterAttempt)
                 .onErrorResume(LiveWrites::acceptanceUnknown);
     }
 
+    /** What was never sent must not stay in doubt; the store refuses this where the acceptance has landed after all. */
+    private void unlessKept(NewIntent intent, String fence, boolean settled) {
+        if (!settled) {
+            insist(store.release(intent, fence).delaySubscription(properties.storeTimeout()));
+        }
+    }
+
     /** The upstream's answer is true whether or not it could be recorded. */
-    private static Mono<GuardedOutcome> passedOn(Mono<Void> recorded, AttemptResult result) {
+    private Mono<GuardedOutcome> passedOn(Mono<Void> recorded, AttemptResult result) {
         return recorded.onErrorResume(error -> unrecorded(recorded, error))
                 .thenReturn(new Answered(answerOf(result), false));
     }
 
-    private static Mono<GuardedOutcome> recorded(Mono<Void> recorded, Verdict reservation, Refusal why) {
+    private Mono<GuardedOutcome> recorded(Mono<Void> recorded, Verdict reservation, Refusal why) {
         return recorded.onErrorResume(error -> unrecorded(recorded, error))
                 .thenReturn(new Refused(why, Optional.of(reservation.id())));
     }
 
     /** The client need not wait for it: what is known is recorded as soon as the store is back. */
-    private static Mono<Void> unrecorded(Mono<Void> recorded, Throwable error) {
+    private Mono<Void> unrecorded(Mono<Void> recorded, Throwable error) {
         log.warn("An outcome is recorded late: {}", error.toString());
         insist(recorded);
         return Mono.empty();
     }
 
-    private static void insist(Mono<Void> step) {
-        step.retryWhen(Retry.backoff(INSISTENCE, FIRST_WAIT))
+    private void insist(Mono<Void> step) {
+        Mono<Void> insisting = step.retryWhen(Retry.backoff(INSISTENCE, FIRST_WAIT))
                 .doOnError(error -> log.error("Given up, the reservation turns UNKNOWN: {}", error.toString()))
-                .onErrorComplete()
-                .subscribe();
+                .onErrorComplete();
+        work.detached(insisting).subscribe();
     }
 
     private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error) {

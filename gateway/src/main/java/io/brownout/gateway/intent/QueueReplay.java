@@ -30,7 +30,8 @@ final class QueueReplay {
     private static final int NO_EXTRA = 0;
     private static final int FORGET_EXTRA = -1;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final int INSISTENCE = 4;
+    private static final int INSISTENCE = 8;
+    private static final Duration AFTER_STORE_ERROR = Duration.ofSeconds(1);
     private static final Duration RECENTLY = Duration.ofSeconds(10);
 
     private final String queue;
@@ -47,8 +48,7 @@ final class QueueReplay {
         this.capability = capability;
         this.upstream = upstream;
         this.parts = parts;
-        this.budget =
-                new ReplayBudget(capability.queueingMode().orElseThrow().pace().orElseThrow(), upstream.quota());
+        this.budget = budget;
         this.outcomes = new ReplayOutcome(
                 capability.writes().effectGuard() == EffectGuard.UPSTREAM_KEY,
                 upstream.finalRejections(),
@@ -89,7 +89,7 @@ final class QueueReplay {
     }
 
     /** An operator's word, or another dependency's failure, holds the backlog back. */
-    private boolean isSuspended() {
+    boolean isSuspended() {
         Decision decision = parts.board().snapshot().standing(capability.name()).write();
         boolean other =
                 decision.dependency().isPresent() && !decision.dependency().equals(capability.upstream());
@@ -160,15 +160,34 @@ final class QueueReplay {
                         .map(result -> completion(intent, result))
                         .switchIfEmpty(Mono.fromSupplier(() -> routeGone(intent))))
                 .doOnNext(completion -> tell(intent, completion))
-                .flatMap(completion -> parts.store()
-                        .complete(queue, capability, intent, completion)
-                        .retryWhen(Retry.backoff(INSISTENCE, FIRST_WAIT)))
+                .flatMap(completion -> complete(intent, completion))
                 .doFinally(signal -> attempt.releaseUnusedPermit());
     }
 
     /** Where the upstream does not dedupe, a claim alone must not count as sent: its answer may have been lost. */
     private Mono<Boolean> mayBeSent(ClaimedIntent intent) {
-        return outcomes.mayRepeat() ? Mono.just(true) : parts.store().markSent(intent);
+        return outcomes.mayRepeat()
+                ? Mono.just(true)
+                : parts.store()
+                        .markSent(intent)
+                        .onErrorResume(error ->
+                                complete(intent, unmarked(intent, error)).thenReturn(false));
+    }
+
+    private Mono<Void> complete(ClaimedIntent intent, Completion completion) {
+        return parts.store()
+                .complete(queue, capability, intent, completion)
+                .retryWhen(Retry.backoff(INSISTENCE, FIRST_WAIT));
+    }
+
+    private static Completion unmarked(ClaimedIntent intent, Throwable error) {
+        return new Completion(
+                IntentState.RETRY_WAIT,
+                IntentStore.NO_ANSWER,
+                AFTER_STORE_ERROR,
+                intent.earlier(),
+                intent.failures(),
+                "not sent, since it could not be marked: " + error);
     }
 
     private Completion completion(ClaimedIntent intent, AttemptResult result) {

@@ -32,15 +32,22 @@ final class Replayer {
     private final IntentStore store;
     private final StoreWatch watch;
     private final Duration leaseTtl;
-    private final String owner = IntentAddress.random();
+    private final String owner;
+    private final String lease;
     private final AtomicBoolean leads = new AtomicBoolean();
     private final Scheduler scheduler;
     private final Sinks.Empty<Void> stop = Sinks.empty();
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS);
 
-    /** @param budget shared by all cells of the capability */
-    static Replayer of(Capability capability, int cell, ReplayParts parts, StoreWatch watch, ReplayBudget budget) {
+    /**
+     * The replayer of one cell.
+     *
+     * @param owner who holds the lease: one for all cells of a capability, so that its pace holds for all of them
+     * @param budget shared by all cells of the capability
+     */
+    static Replayer of(
+            Capability capability, int cell, ReplayParts parts, StoreWatch watch, String owner, ReplayBudget budget) {
         Upstream upstream = parts.upstreams().of(capability);
         String queue = IntentAddress.queue(cell, capability.name());
         return new Replayer(
@@ -49,7 +56,8 @@ final class Replayer {
                 new BacklogWatch(queue, capability, upstream, parts.store(), parts.board()),
                 parts.store(),
                 watch,
-                parts.limits().leaseTtl());
+                parts.limits().leaseTtl(),
+                owner);
     }
 
     private Replayer(
@@ -58,13 +66,16 @@ final class Replayer {
             BacklogWatch backlogs,
             IntentStore store,
             StoreWatch watch,
-            Duration leaseTtl) {
+            Duration leaseTtl,
+            String owner) {
         this.capability = capability;
         this.replay = replay;
         this.backlogs = backlogs;
         this.store = store;
         this.watch = watch;
         this.leaseTtl = leaseTtl;
+        this.owner = owner;
+        this.lease = IntentAddress.queue(0, capability.name());
         this.scheduler = Schedulers.newSingle("brownout-replay-" + capability.name(), true);
     }
 
@@ -79,7 +90,7 @@ final class Replayer {
     void start() {
         Mono.when(
                         every(leaseTtl.dividedBy(3), this::lead),
-                        every(MEASURE, backlogs::measure),
+                        every(MEASURE, () -> backlogs.measure(replay.isSuspended())),
                         every(TICK, () -> replay.tick(backlogs.last(), leads.get())),
                         every(SWEEP, () -> leads.get() ? replay.sweep() : Mono.empty()))
                 .then(Mono.defer(this::giveLeaseBack))
@@ -124,14 +135,12 @@ final class Replayer {
 
     private Mono<Void> giveLeaseBack() {
         return leads.get()
-                ? store.holdLease(replay.queue(), owner, Duration.ZERO)
-                        .onErrorComplete()
-                        .then()
+                ? store.holdLease(lease, owner, Duration.ZERO).onErrorComplete().then()
                 : Mono.empty();
     }
 
     private Mono<Void> lead() {
-        return store.holdLease(replay.queue(), owner, leaseTtl)
+        return store.holdLease(lease, owner, leaseTtl)
                 .onErrorReturn(false)
                 .doOnNext(leads::set)
                 .then();

@@ -37,7 +37,7 @@ final class StoredOutcome {
             boolean lost = verdict.answer().status() == 0;
             return lost ? refused(Refusal.ANSWER_TOO_LARGE, verdict) : new Answered(verdict.answer(), true);
         }
-        if (state == IntentState.RESERVED) {
+        if (state == IntentState.RESERVED && verdict.kind() == Verdict.Kind.LOST) {
             return refused(Refusal.IN_PROGRESS, verdict);
         }
         boolean waits = state.isQueued() || (state == IntentState.PARKED && !verdict.maybeSent());

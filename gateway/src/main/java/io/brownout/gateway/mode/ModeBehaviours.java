@@ -8,6 +8,7 @@ import io.brownout.policy.Behaviour;
 import io.brownout.policy.Policy;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The behaviours this gateway knows. A policy with a mode beyond them is refused at start-up. Immutable. */
 final class ModeBehaviours {
@@ -18,14 +19,17 @@ final class ModeBehaviours {
         PassThrough passThrough = new PassThrough(status);
         GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(policy, status, json));
         NormalBehaviour normal = new NormalBehaviour(passThrough, guarded);
-        Trial trial = new Trial(normal);
-        QueueingBehaviour queueing = new QueueingBehaviour(passThrough, guarded, trial);
-        RefusingBehaviour readOnly = new RefusingBehaviour(ProblemType.READ_ONLY, guarded, trial, status, json);
+        Trial trial = new Trial(passThrough);
+        QueueingBehaviour queueing = new QueueingBehaviour(passThrough, guarded);
+        RefusingBehaviour readOnly =
+                new RefusingBehaviour(ProblemType.READ_ONLY, guarded, Optional.empty(), status, json);
         known.put(Behaviour.NORMAL, normal);
         known.put(Behaviour.QUEUED, queueing);
         known.put(Behaviour.DELAYED, queueing);
         known.put(Behaviour.READ_ONLY, new ReadOnlyBehaviour(passThrough, readOnly));
-        known.put(Behaviour.UNAVAILABLE, new RefusingBehaviour(ProblemType.UNAVAILABLE, guarded, trial, status, json));
+        known.put(
+                Behaviour.UNAVAILABLE,
+                new RefusingBehaviour(ProblemType.UNAVAILABLE, guarded, Optional.of(trial), status, json));
         policy.modes().values().stream()
                 .filter(mode -> !known.containsKey(mode.behaviour()))
                 .findFirst()

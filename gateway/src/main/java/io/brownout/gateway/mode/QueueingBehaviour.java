@@ -9,18 +9,17 @@ final class QueueingBehaviour implements ModeBehaviour {
 
     private final PassThrough passThrough;
     private final GuardedAnswers guarded;
-    private final Trial trial;
 
-    QueueingBehaviour(PassThrough passThrough, GuardedAnswers guarded, Trial trial) {
+    QueueingBehaviour(PassThrough passThrough, GuardedAnswers guarded) {
         this.passThrough = passThrough;
         this.guarded = guarded;
-        this.trial = trial;
     }
 
     @Override
     public Mono<Void> serve(ModeRequest request) {
-        return request.kind() == RequestKind.WRITE
-                ? trial.serve(request).orElseGet(() -> guarded.serve(request, Way.KEEP))
-                : passThrough.serve(request);
+        if (request.kind() == RequestKind.SAFE) {
+            return passThrough.serve(request);
+        }
+        return guarded.serve(request, Trial.isPossible(request) ? Way.TRIAL_OR_KEEP : Way.KEEP);
     }
 }

@@ -10,6 +10,9 @@ import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.RequestKind;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
@@ -17,15 +20,28 @@ import reactor.core.publisher.Mono;
 final class RefusingBehaviour implements ModeBehaviour {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+    private static final Set<Refusal> WITHOUT_RECORD = EnumSet.of(
+            Refusal.NOT_KNOWN,
+            Refusal.STORE_UNAVAILABLE,
+            Refusal.STORE_FULL,
+            Refusal.KEY_MISSING,
+            Refusal.KEY_INVALID,
+            Refusal.BODY_TOO_LARGE,
+            Refusal.BODY_TOO_SLOW);
 
     private final ProblemType problem;
     private final GuardedAnswers guarded;
-    private final Trial trial;
+    private final Optional<Trial> trial;
     private final StatusHeaders status;
     private final JsonAnswers answers;
 
+    /** @param trial lets requests through as trial calls; empty where others, as reading ones, are there to be them */
     RefusingBehaviour(
-            ProblemType problem, GuardedAnswers guarded, Trial trial, StatusHeaders status, JsonAnswers answers) {
+            ProblemType problem,
+            GuardedAnswers guarded,
+            Optional<Trial> trial,
+            StatusHeaders status,
+            JsonAnswers answers) {
         this.problem = problem;
         this.guarded = guarded;
         this.trial = trial;
@@ -35,24 +51,24 @@ final class RefusingBehaviour implements ModeBehaviour {
 
     @Override
     public Mono<Void> serve(ModeRequest request) {
-        return trial.serve(request).orElseGet(() -> isGuarded(request) ? recall(request) : refuse(request));
+        return isGuarded(request)
+                ? guarded(request)
+                : trial.flatMap(present -> present.serve(request)).orElseGet(() -> refuse(request));
     }
 
     private static boolean isGuarded(ModeRequest request) {
         return request.kind() == RequestKind.WRITE && GuardedWrites.isGuarded(request.capability(), request.exchange());
     }
 
-    private Mono<Void> recall(ModeRequest request) {
-        return guarded.outcome(request, Way.RECALL)
+    private Mono<Void> guarded(ModeRequest request) {
+        boolean possible = trial.isPresent() && Trial.isPossible(request);
+        return guarded.outcome(request, possible ? Way.TRIAL_OR_RECALL : Way.RECALL)
                 .flatMap(outcome -> isNews(outcome) ? refuse(request) : guarded.answer(request, outcome));
     }
 
     /** Whether there is no record that could answer, or none can be read. */
     private static boolean isNews(GuardedOutcome outcome) {
-        return outcome.fold(
-                answered -> false,
-                kept -> false,
-                refused -> refused.why() == Refusal.NOT_KNOWN || refused.why() == Refusal.STORE_UNAVAILABLE);
+        return outcome.fold(answered -> false, kept -> false, refused -> WITHOUT_RECORD.contains(refused.why()));
     }
 
     private Mono<Void> refuse(ModeRequest request) {

@@ -12,24 +12,27 @@ import reactor.core.publisher.Mono;
  */
 final class Trial {
 
-    private final NormalBehaviour normal;
+    private final PassThrough passThrough;
 
-    Trial(NormalBehaviour normal) {
-        this.normal = normal;
+    Trial(PassThrough passThrough) {
+        this.passThrough = passThrough;
     }
 
-    /** Serves the request as the trial; empty when it cannot be one. */
+    /** Whether a request that this mode holds back can be a trial at all. */
+    static boolean isPossible(ModeRequest request) {
+        return request.decision().dependency().equals(request.capability().upstream());
+    }
+
+    /** Serves an unguarded request as the trial; empty when it cannot be one. */
     Optional<Mono<Void>> serve(ModeRequest request) {
-        boolean ofUpstream =
-                request.decision().dependency().equals(request.capability().upstream());
         return request.breaker()
-                .filter(breaker -> ofUpstream)
+                .filter(breaker -> isPossible(request))
                 .flatMap(DependencyBreaker::trial)
                 .map(permit -> serve(request, permit));
     }
 
     private Mono<Void> serve(ModeRequest request, Permit permit) {
         EvidenceFilter.spend(request.exchange(), permit);
-        return normal.serve(request).doFinally(signal -> permit.release());
+        return passThrough.serve(request).doFinally(signal -> permit.release());
     }
 }
