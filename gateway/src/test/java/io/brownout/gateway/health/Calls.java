@@ -12,12 +12,22 @@ final class Calls {
 
     /** Two calls decide, one trial is allowed, a call is slow after 20 ms and gives up after 300 ms. */
     static Policy eager() {
+        return policy("20ms", "300ms");
+    }
+
+    /** The same for real calls on a busy machine: slow after a second, given up after one and a half. */
+    static Policy patient() {
+        return policy("1s", "1500ms");
+    }
+
+    private static Policy policy(String slow, String timeout) {
         return ExamplePolicy.with(
                 "latency: {objective: 400ms, timeout: 2s}",
-                "latency: {timeout: 300ms}",
+                "latency: {timeout: " + timeout + "}",
                 "    userImpact: Your order",
                 "    health: {breaker: {slidingWindowType: COUNT_BASED, slidingWindowSize: 2, minimumNumberOfCalls: 2,"
-                        + " failureRateThreshold: 50, slowCallDurationThreshold: 20ms, slowCallRateThreshold: 100,"
+                        + " failureRateThreshold: 50, slowCallDurationThreshold: " + slow
+                        + ", slowCallRateThreshold: 100,"
                         + " waitDurationInOpenState: 60s, permittedNumberOfCallsInHalfOpenState: 1}}\n"
                         + "    userImpact: Your order",
                 "hold: 60s",

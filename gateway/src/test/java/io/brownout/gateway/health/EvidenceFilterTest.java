@@ -57,7 +57,7 @@ class EvidenceFilterTest {
             HttpClient.newConnection().disableRetry(true),
             new DefaultListableBeanFactory().getBeanProvider(ResolvableType.forClass(Void.class)),
             new HttpClientProperties());
-    private final DependencyBreaker breaker = Calls.paymentsOf(Calls.eager());
+    private final DependencyBreaker breaker = Calls.paymentsOf(Calls.patient());
     private final EvidenceFilter filter = new EvidenceFilter();
 
     @AfterEach

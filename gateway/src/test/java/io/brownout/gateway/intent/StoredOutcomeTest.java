@@ -49,17 +49,17 @@ class StoredOutcomeTest {
             for (boolean maybeSent : new boolean[] {true, false}) {
                 assertThat(StoredOutcome.of(verdict(kind, state.name(), maybeSent)))
                         .as("%s, maybe sent: %s", state, maybeSent)
-                        .isEqualTo(expected(state, maybeSent));
+                        .isEqualTo(expected(kind, state, maybeSent));
             }
         }
     }
 
-    private static GuardedOutcome expected(IntentState state, boolean maybeSent) {
+    private static GuardedOutcome expected(Kind kind, IntentState state, boolean maybeSent) {
         GuardedOutcome unknown = new Refused(Refusal.OUTCOME_UNKNOWN, Optional.of("id"));
         return switch (state) {
             case DONE, SUCCEEDED, REJECTED -> new Answered(STORED, true);
             case ACCEPTED, DISPATCHING, RETRY_WAIT -> new Kept("id", true);
-            case RESERVED -> new Refused(Refusal.IN_PROGRESS, Optional.of("id"));
+            case RESERVED -> kind == Kind.LOST ? new Refused(Refusal.IN_PROGRESS, Optional.of("id")) : unknown;
             case PARKED -> maybeSent ? unknown : new Kept("id", true);
             case UNKNOWN -> unknown;
         };
