@@ -156,7 +156,7 @@ class EvidenceFilterTest {
     @Test
     void countsAnAttemptThatItsDeadlineEndsAsAFailure() {
         Attempt attempt = new Attempt(Calls.permit(breaker));
-        StepVerifier.create(call(guarded("/silence", attempt)).timeout(Duration.ofMillis(200)))
+        StepVerifier.create(call(guarded("/silence", attempt)).timeout(Duration.ofMillis(900)))
                 .verifyError(TimeoutException.class);
         assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(1);
     }
