@@ -89,12 +89,14 @@ class LookupIT {
         assertThat(effects(world.payments(), "kept-failed")).hasSize(1);
     }
 
+    /** With a breaker that stays closed: nothing is looked up while it is not. */
     private static WorldPlan plan(String name) {
         return World.named(name)
                 .policyWith(
                         "effectGuard: upstream-key,\n             orderBy",
                         "effectGuard: upstream-lookup,\n             orderBy")
-                .policyWith("settle: 3s", "settle: 2s");
+                .policyWith("settle: 3s", "settle: 2s")
+                .policyWith("minimumNumberOfCalls: 5", "minimumNumberOfCalls: 100");
     }
 
     private static void settlesACommittedPayment(World world) {
