@@ -2,7 +2,7 @@
 -- KEYS  1 record, 2 id of a new record, 3 queue prefix
 -- ARGV  1 notAfter ms, 2 fingerprint, 3 nonce of this request, 4 id, 5 ordering key, 6 room, 7 lease ms,
 --       8 upstream key, 9 maker, 10 capability, 11 ms since the first attempt for which an unknown outcome may be
---       taken over, '0' for never
+--       taken over, '0' for never, 12 route, 13 effect guard
 -- Returns {verdict, id, state, status, headers, body, fence, upstream key, earlier, maybeSent}; verdict is RESERVED,
 --       BACKLOG (queue instead), FULL, LATE, BUSY (still running), REUSED (other request) or HELD (see state).
 -- Issued again with the same nonce it answers RESERVED again.
@@ -56,6 +56,6 @@ if state then
   return reserve('1', known[5] + 1)
 end
 redis.call('HSET', record, 'id', ARGV[4], 'fp', ARGV[2], 'upstreamKey', ARGV[8], 'maker', ARGV[9],
-  'capability', ARGV[10], 'createdAt', now)
+  'capability', ARGV[10], 'createdAt', now, 'route', ARGV[12], 'guard', ARGV[13])
 redis.call('SET', id_key, record)
 return reserve('0', 1)

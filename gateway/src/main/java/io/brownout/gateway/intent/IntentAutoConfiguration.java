@@ -5,6 +5,7 @@ import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
+import io.brownout.policy.Writes.EffectGuard;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 
 /** Provides idempotency, durable acceptance and replay. */
 @AutoConfiguration(
@@ -135,6 +137,28 @@ public final class IntentAutoConfiguration {
                 parts.upstreams().of(capability).quota());
         String owner = IntentAddress.random();
         return IntStream.range(0, cells).mapToObj(cell -> Replayer.of(capability, cell, parts, watch, owner, budget));
+    }
+
+    @Bean
+    DoubtSettlers doubtSettlers(
+            Policy policy,
+            IntentProperties properties,
+            IntentStore store,
+            StoreWatch watch,
+            Upstreams upstreams,
+            RouteLocator routes,
+            HttpClient client) {
+        int limit = Math.toIntExact(properties.maxAnswer().toBytes());
+        DoubtParts parts = new DoubtParts(
+                store,
+                watch,
+                new Lookup(routes, client, limit),
+                properties.replay().leaseTtl());
+        return new DoubtSettlers(policy.capabilities().values().stream()
+                .filter(capability -> capability.writes().effectGuard() == EffectGuard.UPSTREAM_LOOKUP)
+                .flatMap(capability -> IntStream.range(0, properties.cells())
+                        .mapToObj(cell -> DoubtSettler.of(capability, cell, parts, upstreams.of(capability))))
+                .toList());
     }
 
     @Bean

@@ -20,7 +20,9 @@ enum IntentScript {
     COMPLETE("complete-dispatch"),
     MEASURE("measure-backlog"),
     LEASE("hold-lease"),
-    FIND("find-intent");
+    FIND("find-intent"),
+    FIND_DOUBTS("find-doubts"),
+    SETTLE_DOUBT("settle-doubt");
 
     @SuppressWarnings({"rawtypes", "ImmutableEnumChecker"})
     private final RedisScript<List> script;

@@ -44,7 +44,9 @@ final class IntentStore {
                                 intent.upstreamKey(),
                                 Wire.text(intent.maker()),
                                 intent.capability().name(),
-                                repeatable(intent)))
+                                repeatable(intent),
+                                Wire.text(intent.route()),
+                                intent.guard().toString()))
                 .map(Verdict::of);
     }
 
@@ -172,6 +174,34 @@ final class IntentStore {
                                 flag(completion.maybeSent()),
                                 text(completion.failures()),
                                 Wire.text(completion.note())))
+                .then();
+    }
+
+    /**
+     * Finds outcomes that the upstream can be asked for now, and claims them: not found again before another settle.
+     *
+     * @param settle age from which a doubt counts
+     */
+    Mono<List<Doubt>> findDoubts(String queue, Duration settle, int most) {
+        return run(IntentScript.FIND_DOUBTS, List.of(queue), List.of(text(settle.toMillis()), text(most)))
+                .map(Doubt::listOf);
+    }
+
+    /** Settles a doubt, unless it is none any more; what is inconclusive settles nothing. */
+    Mono<Void> settle(String queue, Capability capability, Doubt doubt, Finding finding) {
+        IntentAnswer answer = finding.answer().keeping(properties.answerHeaders());
+        String idKey = IntentAddress.idKeyOf(doubt.id()).orElseThrow();
+        return run(
+                        IntentScript.SETTLE_DOUBT,
+                        List.of(doubt.record(), idKey, queue),
+                        List.of(
+                                doubt.fence(),
+                                doubt.orderingKey(),
+                                finding.kind().name(),
+                                text(answer.status()),
+                                Wire.text(answer.headers()),
+                                Wire.text(answer.body()),
+                                text(capability.writes().retention().toMillis())))
                 .then();
     }
 

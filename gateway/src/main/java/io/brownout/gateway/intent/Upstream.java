@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param breaker its breaker; empty when the capability declares no upstream
  * @param keyHeader request header that carries the upstream key; empty when it dedupes on none
+ * @param lookup how it is asked for an outcome; empty when it cannot be
  * @param timeout longest time one call may take
  * @param keyWindow how long it knows a key
  * @param finalRejections statuses that mean "refused, and no effect"
@@ -19,6 +20,7 @@ import java.util.Set;
 record Upstream(
         Optional<DependencyBreaker> breaker,
         Optional<String> keyHeader,
+        Optional<Contract.Lookup> lookup,
         Duration timeout,
         Duration keyWindow,
         Set<Integer> finalRejections,
@@ -29,13 +31,20 @@ record Upstream(
 
     static Upstream undeclared() {
         return new Upstream(
-                Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT, FOREVER, Set.of(), Double.POSITIVE_INFINITY);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_TIMEOUT,
+                FOREVER,
+                Set.of(),
+                Double.POSITIVE_INFINITY);
     }
 
     static Upstream of(Contract contract, Optional<DependencyBreaker> breaker, String region) {
         return new Upstream(
                 breaker,
                 contract.idempotency().map(Contract.Idempotency::header),
+                contract.lookup(),
                 contract.latency().timeout(),
                 contract.idempotency().map(Contract.Idempotency::retention).orElse(FOREVER),
                 contract.finalRejections(),

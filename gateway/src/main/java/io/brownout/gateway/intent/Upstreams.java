@@ -3,7 +3,6 @@ package io.brownout.gateway.intent;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
-import io.brownout.policy.Writes.EffectGuard;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,14 @@ final class Upstreams {
         return Optional.ofNullable(byCapability.get(capability.name())).orElseGet(Upstream::undeclared);
     }
 
-    /** The header that carries the derived key; empty unless the capability's guard is the upstream's key. */
+    /** The header that carries the upstream key; empty when nothing guards the capability's writes. */
     Optional<String> keyHeaderOf(Capability capability) {
-        return capability.writes().effectGuard() == EffectGuard.UPSTREAM_KEY
-                ? of(capability).keyHeader()
-                : Optional.empty();
+        Optional<String> declared = of(capability).keyHeader();
+        return switch (capability.writes().effectGuard()) {
+            case UPSTREAM_KEY -> declared;
+            case UPSTREAM_LOOKUP -> Optional.of(declared.orElse(IdempotencyKey.HEADER));
+            case NONE -> Optional.empty();
+        };
     }
 
     private static Upstream upstreamOf(Policy policy, DependencyBreakers breakers, Capability capability) {

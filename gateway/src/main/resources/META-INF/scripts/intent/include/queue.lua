@@ -3,9 +3,9 @@
 --   :ready     zset     ordering key -> sequence of its head: may be dispatched now
 --   :due       zset     ordering key -> time: set aside until then
 --   :busy      zset     ordering key -> time: its head is being dispatched, at the latest until then
---   :blocked   zset     ordering key -> since: its head is UNKNOWN or PARKED and waits for people
+--   :blocked   zset     ordering key -> since, or last looked at: its head is UNKNOWN or PARKED
 --   :reserved  zset     record -> time: a live request runs, at the latest until then
---   :unknown   zset     record -> since: a live request whose outcome nobody heard
+--   :unknown   zset     record -> since, or last looked at: a live request whose outcome nobody heard
 --   :key:<k>   list     records of one ordering key, oldest first; the head stays until it is settled
 
 local function ordered(prefix, key)

@@ -26,7 +26,7 @@ final class Scripts {
                 values(
                         wish,
                         "notAfter fingerprint nonce id key room lease upstreamKey maker=m capability=payments"
-                                + " keyWindow")));
+                                + " keyWindow route=payments-route guard")));
     }
 
     Verdict accept(Wish wish) {
@@ -91,6 +91,18 @@ final class Scripts {
                 "3",
                 "because");
         return run(IntentScript.COMPLETE, keys, arguments).get(0);
+    }
+
+    List<Doubt> findDoubts(long settle, int most) {
+        return Doubt.listOf(run(IntentScript.FIND_DOUBTS, List.of(QUEUE), List.of("" + settle, "" + most)));
+    }
+
+    /** Settles a doubt with an answer of 200 and an hour of retention. */
+    String settle(Doubt doubt, Finding.Kind finding) {
+        List<String> keys = List.of(doubt.record(), "brownout:{0}:id:" + doubt.id(), QUEUE);
+        List<String> arguments =
+                List.of(doubt.fence(), doubt.orderingKey(), finding.name(), "200", "{}", "found", "3600000");
+        return run(IntentScript.SETTLE_DOUBT, keys, arguments).get(0);
     }
 
     Backlog measure() {

@@ -45,6 +45,11 @@ record Wish(Map<String, String> arguments) {
         return named(name).with("guard", "none").with("keyWindow", "0");
     }
 
+    /** The same, of an upstream that can be asked. */
+    static Wish lookedUp(String name) {
+        return unrepeatable(name).with("guard", "upstream-lookup");
+    }
+
     Wish with(String argument, String value) {
         Map<String, String> changed = new LinkedHashMap<>(arguments);
         changed.put(argument, value);
