@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LocalBoardRaceTest {
@@ -21,14 +24,22 @@ class LocalBoardRaceTest {
 
     private final LocalBoard board = new LocalBoard(ExamplePolicy.with(), Clock.systemUTC(), Duration.ofMinutes(2));
 
+    /** Of its own: the reader would keep the writers out of a common pool of one thread. */
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
     @Test
     void losesNoChangeAndNeverFallsBackUnderConcurrency() {
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Boolean> reader = CompletableFuture.supplyAsync(() -> onlyRises(over));
+        CompletableFuture<Boolean> reader = CompletableFuture.supplyAsync(() -> onlyRises(over), threads);
         List<CompletableFuture<Void>> writers = List.of(
-                CompletableFuture.runAsync(this::alternate),
-                CompletableFuture.runAsync(() -> measure("payments")),
-                CompletableFuture.runAsync(() -> measure("sign-in")));
+                CompletableFuture.runAsync(this::alternate, threads),
+                CompletableFuture.runAsync(() -> measure("payments"), threads),
+                CompletableFuture.runAsync(() -> measure("sign-in"), threads));
         writers.forEach(CompletableFuture::join);
         over.set(true);
         assertThat(reader.join()).as("revisions only rise").isTrue();
