@@ -7,6 +7,7 @@ import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Recovery;
 import io.brownout.policy.Regions;
+import io.brownout.policy.Safety;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,16 @@ public final class PolicyReader {
 
     private static Policy policy(Field root, Findings findings) {
         Section top = root.section(
-                "apiVersion", "service", "regions", "dependencies", "modes", "capabilities", "journeys", "recovery");
+                "apiVersion",
+                "service",
+                "regions",
+                "dependencies",
+                "modes",
+                "capabilities",
+                "journeys",
+                "recovery",
+                "safety",
+                "freeze");
         top.require("apiVersion", SUPPORTED_VERSION, VERSION);
         String service = top.require("service", Words.NAME, "");
         Regions regions = top.part("regions", RegionsReader::read).orElse(RegionsReader.DEFAULT);
@@ -50,7 +60,10 @@ public final class PolicyReader {
         CapabilityReader capability = CapabilityReader.of(dependencies, modes, journeys, findings);
         Map<String, Capability> capabilities = top.parts("capabilities", capability::read);
         Recovery recovery = top.part("recovery", PolicyReader::recovery).orElse(DEFAULT_RECOVERY);
-        return new Policy(service, regions, dependencies, modes, capabilities, journeys, recovery);
+        Safety safety = top.part("safety", SafetyReader.of(capabilities, findings)::read)
+                .orElse(Safety.NONE);
+        Mode freeze = FreezeReader.of(modes, findings).read(top);
+        return new Policy(service, regions, dependencies, modes, capabilities, journeys, recovery, safety, freeze);
     }
 
     private static Recovery recovery(Field field) {

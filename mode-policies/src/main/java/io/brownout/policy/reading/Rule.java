@@ -19,11 +19,13 @@ enum Rule {
     UNKNOWN_DEPENDENCY,
     UNKNOWN_MODE,
     UNKNOWN_JOURNEY,
+    UNKNOWN_CAPABILITY,
     GUARD_WITHOUT_CONTRACT,
     QUEUE_WITHOUT_UPSTREAM,
     QUEUE_WITHOUT_KEY,
     UNORDERED_WRITES,
-    UNSETTLED_PROMISE;
+    UNSETTLED_PROMISE,
+    NOT_READ_ONLY;
 
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
