@@ -1,6 +1,6 @@
 package io.brownout.gateway.board;
 
-import io.brownout.policy.Policy;
+import io.brownout.gateway.policy.PolicyInForce;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,7 +14,7 @@ public final class BoardAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Board board(Policy policy, BoardProperties properties) {
+    Board board(PolicyInForce policy, BoardProperties properties) {
         return new LocalBoard(policy, Clock.systemUTC(), properties.ttl().multipliedBy(2));
     }
 }

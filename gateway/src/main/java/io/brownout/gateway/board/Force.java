@@ -11,8 +11,7 @@ package io.brownout.gateway.board;
  * @param until when it ends by itself; {@link #FOREVER} when it does not
  * @param drain whether kept requests are carried out meanwhile; only for a capability's mode
  */
-public record Force(
-        String value, String actor, String reason, String ticket, long from, long until, boolean drain) {
+public record Force(String value, String actor, String reason, String ticket, long from, long until, boolean drain) {
 
     /** Ends only when an operator ends it. */
     public static final long FOREVER = Long.MAX_VALUE;

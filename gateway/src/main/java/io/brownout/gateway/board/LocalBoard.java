@@ -1,34 +1,39 @@
 package io.brownout.gateway.board;
 
-import io.brownout.policy.Capability;
+import io.brownout.gateway.policy.PolicyInForce;
+import io.brownout.policy.Dependency;
 import io.brownout.policy.Policy;
-import io.brownout.policy.RequestKind;
-import io.brownout.policy.deciding.Decider;
-import io.brownout.policy.deciding.Situation;
+import io.brownout.policy.deciding.DependencyHealth;
+import io.brownout.policy.deciding.Quorum;
+import io.brownout.policy.deciding.Report;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A board that knows what this replica alone has seen. */
 final class LocalBoard implements Board {
 
-    private final Policy policy;
-    private final Decider decider;
+    private final PolicyInForce policy;
+    private final SnapshotMaker maker;
     private final Clock clock;
-    private final Duration echo;
+    private final List<Consumer<BoardSnapshot>> listeners = new CopyOnWriteArrayList<>();
     private volatile BoardSnapshot current;
+    private volatile Fleet fleet = new Fleet("alone", List.of(), false);
 
     /** @param echo how long a capability is told to be normal again */
-    LocalBoard(Policy policy, Clock clock, Duration echo) {
+    LocalBoard(PolicyInForce policy, Clock clock, Duration echo) {
         this.policy = policy;
-        this.decider = new Decider(policy);
+        this.maker = new SnapshotMaker(echo);
         this.clock = clock;
-        this.echo = echo;
-        Map<String, Standing> calm = new LinkedHashMap<>();
-        policy.capabilities().keySet().forEach(name -> calm.put(name, Standing.normal(name)));
-        this.current = new BoardSnapshot(clock.millis(), Situation.CALM, Collections.unmodifiableMap(calm), Map.of());
+        Policy first = policy.current();
+        this.current = maker.first(
+                clock.millis(),
+                first,
+                new BoardFacts(Map.of(), Map.of(), first.regions().active(), false));
     }
 
     @Override
@@ -37,8 +42,40 @@ final class LocalBoard implements Board {
     }
 
     @Override
-    public synchronized void observe(Situation situation) {
-        current = next(current, situation);
+    public long millis() {
+        return clock.millis();
+    }
+
+    @Override
+    public synchronized void report(Map<String, Report> reports, Map<String, Double> traffic) {
+        fleet = new Fleet(
+                "alone",
+                List.of(new Fleet.Replica("alone", millis(), current.rev(), policy.digest(), reports, traffic)),
+                false);
+        Map<String, DependencyHealth> healths = new LinkedHashMap<>();
+        policy.current().dependencies().forEach((name, dependency) -> healths.put(name, next(name, dependency)));
+        BoardFacts facts = new BoardFacts(healths, Map.of(), current.facts().region(), false);
+        SnapshotMaker.Moment now = new SnapshotMaker.Moment(millis(), System.nanoTime());
+        BoardSnapshot made = maker.next(current, policy.current(), facts, now);
+        current = made.saysLike(current)
+                ? current
+                : new BoardSnapshot(
+                        Math.max(current.rev() + 1, millis()),
+                        made.policy(),
+                        made.facts(),
+                        made.standings(),
+                        made.lags());
+        listeners.forEach(listener -> listener.accept(current));
+    }
+
+    private DependencyHealth next(String name, Dependency dependency) {
+        DependencyHealth before =
+                current.facts().dependencies().getOrDefault(name, DependencyHealth.healthyAt(millis()));
+        Quorum quorum = new Quorum(dependency, current.facts().region());
+        return before.next(
+                quorum.on(fleet.reportsOn(name).values(), millis()),
+                millis(),
+                policy.current().recovery().hold());
     }
 
     @Override
@@ -49,33 +86,14 @@ final class LocalBoard implements Board {
         }
     }
 
-    private BoardSnapshot next(BoardSnapshot before, Situation situation) {
-        Map<String, Standing> standings = new LinkedHashMap<>();
-        policy.capabilities().forEach((name, capability) -> standings.put(name, next(before, capability, situation)));
-        if (standings.equals(before.standings()) && situation.equals(before.situation())) {
-            return before;
-        }
-        long rev = Math.max(before.rev() + 1, clock.millis());
-        return new BoardSnapshot(rev, situation, Collections.unmodifiableMap(standings), before.lags());
+    @Override
+    public Fleet fleet() {
+        return fleet;
     }
 
-    private Standing next(BoardSnapshot before, Capability capability, Situation situation) {
-        Standing old = before.standing(capability.name());
-        long now = clock.instant().getEpochSecond();
-        Standing decided = new Standing(
-                capability.name(),
-                decider.decide(capability, RequestKind.SAFE, situation),
-                decider.decide(capability, RequestKind.WRITE, situation),
-                now,
-                false);
-        if (!decided.decidesLike(old)) {
-            return decided.isNormal() ? echoing(decided) : decided;
-        }
-        boolean echoOver = old.echo() && Math.abs(now - old.since()) > echo.toSeconds();
-        return echoOver ? Standing.normal(capability.name()) : old;
-    }
-
-    private static Standing echoing(Standing standing) {
-        return new Standing(standing.capability(), standing.safe(), standing.write(), standing.since(), true);
+    @Override
+    public void onChange(Consumer<BoardSnapshot> listener) {
+        listeners.add(listener);
+        listener.accept(current);
     }
 }

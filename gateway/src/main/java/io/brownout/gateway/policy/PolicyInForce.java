@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +23,34 @@ public final class PolicyInForce {
 
     private static final Logger log = LoggerFactory.getLogger(PolicyInForce.class);
 
-    private final PolicyLoader loader;
+    private static final String OF_THE_APPLICATION = "the application";
+
+    private final Supplier<String> text;
     private final String source;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Loaded loaded;
     private volatile Optional<RefusedReload> lastRefusal = Optional.empty();
 
-    PolicyInForce(PolicyLoader loader, String source) {
-        this.loader = loader;
+    private PolicyInForce(Supplier<String> text, String source, Loaded loaded) {
+        this.text = text;
         this.source = source;
+        this.loaded = loaded;
+    }
+
+    static PolicyInForce readFrom(PolicyLoader loader, String source) {
         String text = loader.textAt(source);
-        this.loaded = Loaded.of(text, loader.policyOf(source, text));
+        return new PolicyInForce(() -> loader.textAt(source), source, Loaded.of(text, loader.policyOf(source, text)));
+    }
+
+    /** A policy that an application made; it cannot be read anew. */
+    public static PolicyInForce given(Policy policy) {
+        return new PolicyInForce(
+                () -> {
+                    throw new PolicyUnreadableException(
+                            OF_THE_APPLICATION, new IllegalStateException("it was made in code"));
+                },
+                OF_THE_APPLICATION,
+                Loaded.of(policy.toString(), policy));
     }
 
     /** The policy. */
@@ -63,10 +81,10 @@ public final class PolicyInForce {
     /** Reads the policy anew. The answer is why it was refused; empty when it is in force now. */
     public synchronized Optional<RefusedReload> reload() {
         try {
-            String text = loader.textAt(source);
+            String read = text.get();
             return new PolicyReader()
-                    .readSuccessor(text, current())
-                    .fold(policy -> take(Loaded.of(text, policy)), violations -> refuse(violations, ""));
+                    .read(read)
+                    .fold(policy -> take(Loaded.of(read, policy)), violations -> refuse(violations, ""));
         } catch (PolicyUnreadableException e) {
             return refuse(new Violations(List.of()), String.valueOf(e.getMessage()));
         }
@@ -82,7 +100,12 @@ public final class PolicyInForce {
 
     private Optional<RefusedReload> refuse(Violations violations, String unreadable) {
         lastRefusal = Optional.of(new RefusedReload(Instant.now(), unreadable, violations));
-        log.warn("The policy at {} is refused, {} stays in force: {}{}", source, loaded.digest(), unreadable, violations);
+        log.warn(
+                "The policy at {} is refused, {} stays in force: {}{}",
+                source,
+                loaded.digest(),
+                unreadable,
+                violations);
         return lastRefusal;
     }
 

@@ -5,6 +5,7 @@ import io.brownout.policy.Policy;
 import io.brownout.policy.Rate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What share of normal traffic a region's contracts cover. Pure.
@@ -19,10 +20,10 @@ public record Coverage(Map<String, Integer> byDependency) {
         Map<String, Integer> shares = new LinkedHashMap<>();
         policy.dependencies().forEach((name, dependency) -> {
             Contract contract = dependency.contract();
-            Rate quota = contract.quotas().get(region);
+            Optional<Rate> quota = Optional.ofNullable(contract.quotas().get(region));
             contract.throughput()
-                    .filter(declared -> quota != null)
-                    .ifPresent(declared -> shares.put(name, percent(quota, declared.normal())));
+                    .ifPresent(declared ->
+                            quota.ifPresent(promised -> shares.put(name, percent(promised, declared.normal()))));
         });
         return new Coverage(shares);
     }

@@ -5,6 +5,7 @@ import io.brownout.policy.DependencyState;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.Severity;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  */
 public record Decider(Policy policy) {
 
+    private static final Comparator<Optional<Severity>> MILDEST_FIRST =
+            Comparator.comparing(severity -> severity.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
+
     /** What an operator forces to have a capability served as usual, whatever its dependencies are like. */
     public static final String AS_USUAL = "normal";
 
@@ -30,9 +34,7 @@ public record Decider(Policy policy) {
      */
     public Decision decide(Capability capability, RequestKind kind, Situation situation) {
         Decision decided = forced(capability, situation).orElseGet(() -> computed(capability, kind, situation));
-        return situation.frozen() && !capability.essential()
-                ? worse(kind, decided, frozen(capability, kind))
-                : decided;
+        return situation.frozen() && !capability.essential() ? worse(kind, decided, frozen(capability, kind)) : decided;
     }
 
     private Optional<Decision> forced(Capability capability, Situation situation) {
@@ -59,8 +61,12 @@ public record Decider(Policy policy) {
     private static Decision worse(RequestKind kind, Decision first, Decision next) {
         Comparator<Decision> milder = Comparator.comparingInt(
                         (Decision decision) -> decision.behaviour().restrictionOf(kind))
-                .thenComparingInt(decision -> decision.mode().map(mode -> mode.severity().ordinal()).orElse(-1));
+                .thenComparing(Decider::severity, MILDEST_FIRST);
         return milder.compare(next, first) > 0 ? next : first;
+    }
+
+    private static Optional<Severity> severity(Decision decision) {
+        return decision.mode().map(Mode::severity);
     }
 
     private static Stream<Decision> pointedAt(Map.Entry<String, Map<DependencyState, Mode>> need, Situation situation) {

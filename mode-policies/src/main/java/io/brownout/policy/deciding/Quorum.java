@@ -31,7 +31,8 @@ public record Quorum(Dependency dependency, String region) {
     public Verdict on(Collection<Report> reports, long now) {
         Vote vote = voteOf(reports, now);
         Optional<String> silence = silence(reports, now);
-        if (dependency.interaction() == Interaction.CALLBACK && dependency.contract().maxSilence().isPresent()) {
+        if (dependency.interaction() == Interaction.CALLBACK
+                && dependency.contract().maxSilence().isPresent()) {
             return callback(vote, reports, silence, now);
         }
         return new Verdict(vote, words(reports, vote), crowding(reports).or(() -> silence));
@@ -93,7 +94,11 @@ public record Quorum(Dependency dependency, String region) {
                 .map(Rate::perSecond)
                 .filter(quota -> demand * 100 >= quota * share)
                 .map(quota -> String.format(
-                        Locale.ROOT, "demand of %.0f/s is over %d%% of the quota of %.0f/s in %s", demand, share, quota,
+                        Locale.ROOT,
+                        "demand of %.0f/s is over %d%% of the quota of %.0f/s in %s",
+                        demand,
+                        share,
+                        quota,
                         region));
     }
 

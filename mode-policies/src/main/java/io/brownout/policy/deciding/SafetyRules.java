@@ -28,8 +28,9 @@ public record SafetyRules(Policy policy) {
      */
     public List<Objection> against(Situation before, Situation after, OptionalLong flipped) {
         List<Objection> objections = new ArrayList<>();
-        policy.safety().neverTogether().forEach(group -> together(group, before, after)
-                .ifPresent(objections::add));
+        policy.safety()
+                .neverTogether()
+                .forEach(group -> together(group, before, after).ifPresent(objections::add));
         tooMany(before, after).ifPresent(objections::add);
         tooSoon(flipped).ifPresent(objections::add);
         return List.copyOf(objections);
@@ -44,8 +45,9 @@ public record SafetyRules(Policy policy) {
 
     private boolean allUnavailable(Set<String> group, Situation situation) {
         Decider decider = new Decider(policy);
-        return group.stream().map(policy.capabilities()::get).allMatch(capability ->
-                capability != null && isUnavailable(decider, capability, situation));
+        return group.stream()
+                .map(policy.capabilities()::get)
+                .allMatch(capability -> capability != null && isUnavailable(decider, capability, situation));
     }
 
     private static boolean isUnavailable(Decider decider, Capability capability, Situation situation) {
