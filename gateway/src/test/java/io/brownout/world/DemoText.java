@@ -17,17 +17,25 @@ record DemoText(WorldPorts ports) {
         return place("gateway", gateway, "status", gateway + "/.well-known/service-mode")
                 + place(
                         "payment-gateway",
-                        http(ports.payments().service()),
+                        http(ports.of(Service.PAYMENT_GATEWAY).service()),
                         "ledger",
-                        http(ports.payments().service()) + "/ledger")
-                + place("", "", "faults", faults(ports.payments()))
-                + place("notifications", http(ports.notifications().service()), "faults", faults(ports.notifications()))
-                + place("catalogue", http(ports.catalogue().service()), "faults", faults(ports.catalogue()))
+                        http(ports.of(Service.PAYMENT_GATEWAY).service()) + "/ledger")
+                + place("", "", "faults", faults(ports.of(Service.PAYMENT_GATEWAY)))
+                + place(
+                        "notifications",
+                        http(ports.of(Service.NOTIFICATIONS).service()),
+                        "faults",
+                        faults(ports.of(Service.NOTIFICATIONS)))
+                + place(
+                        "catalogue",
+                        http(ports.of(Service.CATALOGUE).service()),
+                        "faults",
+                        faults(ports.of(Service.CATALOGUE)))
                 + place("redis", "redis://127.0.0.1:" + ports.redis(), "files", "target/demo");
     }
 
     private String steps() {
-        String faults = faults(ports.payments());
+        String faults = faults(ports.of(Service.PAYMENT_GATEWAY));
         return step(1, "Pay while all is well: 201.", pay("order-1"))
                 + step(2, "The same again: the same answer, charged once.", pay("order-1"))
                 + step(3, "Take the payment gateway down.", "curl -X PUT " + faults + " -d '{\"down\": true}'")
