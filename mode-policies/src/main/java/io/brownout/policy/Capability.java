@@ -13,13 +13,19 @@ import java.util.stream.Stream;
  * @param upstream the dependency its routes call; empty when none is declared
  * @param writes how its writes are guarded
  * @param dependsOn dependency name to the mode of each of its states; modes resolve
+ * @param priority whether it goes first within a limit
+ * @param essential whether it stays open in an emergency freeze
+ * @param callbacksFrom the dependency whose callbacks its routes take, each a sign of life; empty when they take none
  */
 public record Capability(
         String name,
         Optional<String> journey,
         Optional<String> upstream,
         Writes writes,
-        Map<String, Map<DependencyState, Mode>> dependsOn) {
+        Map<String, Map<DependencyState, Mode>> dependsOn,
+        Priority priority,
+        boolean essential,
+        Optional<String> callbacksFrom) {
 
     private static final List<DependencyState> WORST_FIRST =
             List.of(DependencyState.DOWN, DependencyState.STRAINED, DependencyState.RECOVERING);

@@ -36,6 +36,11 @@ public record Contract(
         finalRejections = Set.copyOf(finalRejections);
     }
 
+    /** Calls it takes from a region when degraded: the region's quota, else its degraded throughput, else undeclared. */
+    public Optional<Rate> limitIn(String region) {
+        return Optional.ofNullable(quotas.get(region)).or(() -> throughput.map(Throughput::degraded));
+    }
+
     /**
      * Calls per second a dependency takes.
      *

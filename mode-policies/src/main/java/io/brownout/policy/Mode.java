@@ -1,6 +1,7 @@
 package io.brownout.policy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param pace how fast accepted actions are carried out; present exactly for queued and delayed
  * @param tokens how old a verified identity may be; read-only only
  * @param maxDuration longest time an operator may force this mode; empty when unlimited
+ * @param maxStale greatest age of an old answer; present exactly for stale
+ * @param fallback what is answered instead; present exactly for fallback
  */
 public record Mode(
         String name,
@@ -23,7 +26,22 @@ public record Mode(
         Optional<Duration> promise,
         Optional<Pace> pace,
         Optional<Tokens> tokens,
-        Optional<Duration> maxDuration) {
+        Optional<Duration> maxDuration,
+        Optional<Duration> maxStale,
+        Optional<Fallback> fallback) {
+
+    /** The mode of an emergency freeze for which the policy declares none. */
+    public static final Mode FROZEN = new Mode(
+            "frozen",
+            Behaviour.READ_ONLY,
+            Severity.MAJOR,
+            Optional.of("service.frozen"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Duration.ofHours(24)),
+            Optional.empty(),
+            Optional.empty());
 
     /**
      * How fast accepted actions are carried out.
@@ -39,4 +57,19 @@ public record Mode(
      * @param maxStale greatest age of a verification
      */
     public record Tokens(Duration maxStale) {}
+
+    /**
+     * A declared answer.
+     *
+     * @param status HTTP status, 200..599, of an answer that has a body
+     * @param mediaType media type of every body, RFC 9110 section 8.3.1
+     * @param body what is answered
+     * @param locales what is answered instead of {@code body} to those who prefer a language, by its tag, RFC 5646
+     */
+    public record Fallback(int status, String mediaType, String body, Map<String, String> locales) {
+
+        public Fallback {
+            locales = Ordered.copyOf(locales);
+        }
+    }
 }

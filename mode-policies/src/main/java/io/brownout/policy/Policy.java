@@ -12,6 +12,9 @@ import java.util.Map;
  * @param capabilities what a user would name, by name
  * @param journeys business flows with objectives, by name
  * @param recovery when an incident counts as over
+ * @param safety what operators may not do by force
+ * @param freeze the read-only mode that an emergency freeze puts capabilities into; one of {@code modes}, or
+ *     {@link Mode#FROZEN}
  */
 public record Policy(
         String service,
@@ -20,7 +23,9 @@ public record Policy(
         Map<String, Mode> modes,
         Map<String, Capability> capabilities,
         Map<String, Journey> journeys,
-        Recovery recovery) {
+        Recovery recovery,
+        Safety safety,
+        Mode freeze) {
 
     public Policy {
         dependencies = Ordered.copyOf(dependencies);

@@ -34,7 +34,15 @@ final class Examples {
         Writes declared = payments.writes();
         Writes writes = new Writes(
                 declared.idempotencyKey(), declared.retention(), guard, upstreamKey, orderBy, declared.maxBody());
-        return new Capability(payments.name(), payments.journey(), payments.upstream(), writes, payments.dependsOn());
+        return new Capability(
+                payments.name(),
+                payments.journey(),
+                payments.upstream(),
+                writes,
+                payments.dependsOn(),
+                payments.priority(),
+                payments.essential(),
+                payments.callbacksFrom());
     }
 
     static final Duration KEY_WINDOW = Duration.ofDays(1);

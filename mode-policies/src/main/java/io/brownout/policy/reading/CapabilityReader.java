@@ -6,6 +6,7 @@ import io.brownout.policy.Dependency;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Journey;
 import io.brownout.policy.Mode;
+import io.brownout.policy.Priority;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ record CapabilityReader(
         Declared dependencyNames,
         Declared modeNames,
         Declared journeyNames) {
+
+    private static final Notation<Priority> PRIORITY = Choices.of(Priority.class);
 
     private static final List<DependencyState> STATES_WITH_MODES =
             List.of(DependencyState.STRAINED, DependencyState.DOWN, DependencyState.RECOVERING);
@@ -48,7 +51,8 @@ record CapabilityReader(
     }
 
     Capability read(String name, Field field) {
-        Section capability = field.section("journey", "upstream", "writes", "dependsOn");
+        Section capability =
+                field.section("journey", "upstream", "writes", "dependsOn", "priority", "essential", "callbacksFrom");
         Map<String, Map<DependencyState, Mode>> dependsOn = dependsOn(capability.names("dependsOn"));
         Optional<String> upstream = capability.read("upstream", dependencyNames);
         return new Capability(
@@ -59,7 +63,10 @@ record CapabilityReader(
                                 queues(dependsOn),
                                 upstream.flatMap(this::keysOf).isPresent())
                         .read(capability),
-                dependsOn);
+                dependsOn,
+                capability.read("priority", PRIORITY, Priority.NORMAL),
+                capability.read("essential", Choices.FLAG, false),
+                capability.read("callbacksFrom", dependencyNames));
     }
 
     /** Whether one of the modes queues. */

@@ -2,6 +2,7 @@ package io.brownout.policy.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -50,6 +51,13 @@ record Field(Path path, Place key, Node node, Findings findings) {
         return IntStream.range(0, nodes.size())
                 .mapToObj(index -> item(index, nodes.get(index)))
                 .toList();
+    }
+
+    /** Adds the meaning of this list item, unless an earlier one meant the same. */
+    void addOnce(String name, Set<String> names) {
+        if (!names.add(name)) {
+            findings.atValue(Rule.DUPLICATE_VALUE, path, Quoted.of(name) + " is listed twice; keep one");
+        }
     }
 
     boolean isText() {

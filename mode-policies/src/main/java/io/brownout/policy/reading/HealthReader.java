@@ -1,20 +1,19 @@
 package io.brownout.policy.reading;
 
+import io.brownout.policy.Agreement;
 import io.brownout.policy.Health;
 import io.brownout.policy.Health.Breaker;
-import io.brownout.policy.Health.Probe;
 import io.brownout.policy.Health.WindowType;
 import java.time.Duration;
 
 /** Reads how a dependency's state is measured. */
 final class HealthReader {
 
+    private static final Notation<Agreement> AGREEMENT = Choices.of(Agreement.class);
     private static final Notation<WindowType> WINDOW_TYPE = Choices.of(WindowType.class);
     private static final Notation<Integer> COUNT = Quantities.whole(1, 100_000);
 
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
-    private static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);
-    private static final Duration DEFAULT_PROBE_TIMEOUT = Duration.ofSeconds(1);
 
     private HealthReader() {}
 
@@ -24,12 +23,19 @@ final class HealthReader {
      * @param timeout of one call, after which it cannot be slow any more
      */
     static Health read(Section dependency, Duration timeout) {
-        Section health = dependency.section("health", "breaker", "probe");
-        return new Health(breaker(health, timeout), health.part("probe", HealthReader::probe));
+        Section health = dependency.section("health", "agreement", "breaker", "strained", "probe", "reportsStatus");
+        Section written = writtenBreaker(health);
+        Breaker breaker = breaker(written, timeout);
+        return new Health(
+                health.read("agreement", AGREEMENT, Agreement.MAJORITY),
+                breaker,
+                new StrainReader(written).read(health, breaker),
+                health.part("probe", ProbeReader::read),
+                health.read("reportsStatus", Choices.FLAG, false));
     }
 
-    private static Breaker breaker(Section health, Duration timeout) {
-        Section breaker = health.section(
+    private static Section writtenBreaker(Section health) {
+        return health.section(
                 "breaker",
                 "slidingWindowType",
                 "slidingWindowSize",
@@ -40,6 +46,9 @@ final class HealthReader {
                 "waitDurationInOpenState",
                 "permittedNumberOfCallsInHalfOpenState",
                 "maxWaitDurationInHalfOpenState");
+    }
+
+    private static Breaker breaker(Section breaker, Duration timeout) {
         Duration wait = breaker.read("waitDurationInOpenState", Quantities.DURATION, DEFAULT_WAIT);
         return new Breaker(
                 breaker.read("slidingWindowType", WINDOW_TYPE, WindowType.TIME_BASED),
@@ -50,14 +59,11 @@ final class HealthReader {
                 breaker.read("slowCallRateThreshold", Quantities.THRESHOLD, 100f),
                 wait,
                 breaker.read("permittedNumberOfCallsInHalfOpenState", COUNT, 5),
-                breaker.read("maxWaitDurationInHalfOpenState", Quantities.DURATION, wait.multipliedBy(3)));
+                breaker.read("maxWaitDurationInHalfOpenState", Quantities.DURATION, longestTrial(wait)));
     }
 
-    private static Probe probe(Field field) {
-        Section probe = field.section("get", "every", "timeout");
-        Duration every = probe.read("every", Quantities.DURATION, DEFAULT_EVERY);
-        Duration timeout = probe.read("timeout", Quantities.DURATION, DEFAULT_PROBE_TIMEOUT);
-        probe.expect(timeout.compareTo(every) < 0, "timeout", "is not shorter than every; shorten it", "every");
-        return new Probe(probe.require("get", Words.URL, ""), every, timeout);
+    /** How long trial calls may take when nothing is written. */
+    static Duration longestTrial(Duration wait) {
+        return wait.multipliedBy(3);
     }
 }

@@ -35,14 +35,8 @@ final class RegionsReader {
     private static Set<String> all(Section regions) {
         Set<String> all = new LinkedHashSet<>();
         List<Field> items = regions.items("all");
-        items.forEach(item -> item.read(Words.NAME).ifPresent(name -> addOnce(name, item, all)));
+        items.forEach(item -> item.read(Words.NAME).ifPresent(name -> item.addOnce(name, all)));
         regions.expect(!items.isEmpty(), "all", "is empty; list every region, the active one among them");
         return all;
-    }
-
-    private static void addOnce(String name, Field item, Set<String> all) {
-        if (!all.add(name)) {
-            item.findings().atValue(Rule.DUPLICATE_VALUE, item.path(), Quoted.of(name) + " is listed twice; keep one");
-        }
     }
 }

@@ -42,12 +42,17 @@ record Section(Path path, Map<String, Field> fields, Findings findings) {
      * @param standIn used after a violation; never part of an accepted policy
      */
     <T> T require(String key, Notation<T> notation, T standIn) {
+        require(key);
+        return read(key, notation, standIn);
+    }
+
+    /** Refuses this mapping unless a key is written. */
+    void require(String key) {
         Path required = path.child(key);
         if (!has(key) && findings.complete(path)) {
             findings.atKey(Rule.MISSING_KEY, required, "is missing; add " + key + " to " + path);
             findings.spoil(required);
         }
-        return read(key, notation, standIn);
     }
 
     /** The mapping under a key; an empty one when it is not written. */

@@ -2,6 +2,8 @@ package io.brownout.policy.reading;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,18 @@ final class Words {
     static final Notation<String> URL = (text, complaint) -> isUrl(text)
             ? Optional.of(text)
             : complaint.refuse(Rule.WRONG_TYPE, "is no absolute URL; write one like \"http://auth.internal/health\"");
+
+    /** RFC 9110 section 8.3.1, with the names of RFC 6838 section 4.2. */
+    static final Notation<String> MEDIA_TYPE = matching(
+            Rule.WRONG_TYPE,
+            "TYPE/TYPE(?:[ \\t]*;[ \\t]*TYPE=(?:TYPE|\"[ !#-\\[\\]-~]*\"))*"
+                    .replace("TYPE", "[0-9A-Za-z][0-9A-Za-z!#$&^_.+-]{0,126}"),
+            "is no media type; write one like application/json");
+
+    /** RFC 5646 section 2.1. */
+    static final Notation<String> LANGUAGE = (text, complaint) -> isLanguage(text)
+            ? Optional.of(text)
+            : complaint.refuse(Rule.WRONG_TYPE, "is no language tag; write one like de or pt-BR");
 
     static final Notation<String> LOOKUP = matching(
             Rule.WRONG_TYPE,
@@ -46,6 +60,18 @@ final class Words {
             URI uri = new URI(text);
             return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
         } catch (URISyntaxException noUri) {
+            return false;
+        }
+    }
+
+    private static boolean isLanguage(String text) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(text)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
+        } catch (IllformedLocaleException noTag) {
             return false;
         }
     }

@@ -5,8 +5,10 @@ import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
+import io.brownout.policy.Priority;
 import io.brownout.policy.Recovery;
 import io.brownout.policy.Regions;
+import io.brownout.policy.Safety;
 import io.brownout.policy.Severity;
 import io.brownout.policy.Writes;
 import io.brownout.policy.Writes.EffectGuard;
@@ -34,7 +36,9 @@ final class Policies {
                 Arrays.stream(modes).collect(Collectors.toMap(Mode::name, Function.identity())),
                 Map.of(),
                 Map.of(),
-                new Recovery(Duration.ofSeconds(60)));
+                new Recovery(Duration.ofSeconds(60)),
+                Safety.NONE,
+                Mode.FROZEN);
     }
 
     static Mode mode(String name, Behaviour behaviour, Severity severity) {
@@ -42,6 +46,8 @@ final class Policies {
                 name,
                 behaviour,
                 severity,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -73,6 +79,9 @@ final class Policies {
                         UpstreamKey.DERIVED,
                         Optional.empty(),
                         1024),
-                dependsOn);
+                dependsOn,
+                Priority.NORMAL,
+                false,
+                Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.brownout.policy.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brownout.policy.Agreement;
 import io.brownout.policy.Contract;
 import io.brownout.policy.Contract.Delivery;
 import io.brownout.policy.Contract.Idempotency;
@@ -12,7 +13,9 @@ import io.brownout.policy.Contract.Ordering;
 import io.brownout.policy.Dependency;
 import io.brownout.policy.Health;
 import io.brownout.policy.Health.Breaker;
+import io.brownout.policy.Health.Method;
 import io.brownout.policy.Health.Probe;
+import io.brownout.policy.Health.Strain;
 import io.brownout.policy.Health.WindowType;
 import io.brownout.policy.Interaction;
 import io.brownout.policy.Journey;
@@ -23,6 +26,7 @@ import io.brownout.policy.Policy;
 import io.brownout.policy.Rate;
 import io.brownout.policy.Recovery;
 import io.brownout.policy.Regions;
+import io.brownout.policy.Safety;
 import io.brownout.policy.Severity;
 import io.brownout.policy.Writes;
 import io.brownout.policy.Writes.EffectGuard;
@@ -47,7 +51,9 @@ class DefaultsTest {
                         Map.of(),
                         Map.of(),
                         Map.of(),
-                        new Recovery(Duration.ofSeconds(60))));
+                        new Recovery(Duration.ofSeconds(60)),
+                        Safety.NONE,
+                        Mode.FROZEN));
     }
 
     @Test
@@ -74,7 +80,12 @@ class DefaultsTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Set.of(400, 422)),
-                                new Health(breaker(Duration.ofSeconds(5), Duration.ofSeconds(10)), Optional.empty()),
+                                new Health(
+                                        Agreement.MAJORITY,
+                                        breaker(Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                                        new Strain(25f, 50f, 90),
+                                        Optional.empty(),
+                                        false),
                                 ""));
     }
 
@@ -103,7 +114,15 @@ class DefaultsTest {
         assertThat(dependency.contract().lookup()).contains(new Lookup("/p/{key}", Duration.ofSeconds(30)));
         assertThat(dependency.contract().throughput().orElseThrow().degraded()).isEqualTo(new Rate(1));
         assertThat(dependency.health().probe())
-                .contains(new Probe("https://a.internal/up", Duration.ofSeconds(5), Duration.ofSeconds(1)));
+                .contains(new Probe(
+                        Method.GET,
+                        "https://a.internal/up",
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1)));
     }
 
     @Test

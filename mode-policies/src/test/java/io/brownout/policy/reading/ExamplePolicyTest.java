@@ -16,6 +16,7 @@ import io.brownout.policy.Contract.Ordering;
 import io.brownout.policy.Contract.Throughput;
 import io.brownout.policy.Dependency;
 import io.brownout.policy.Health.Breaker;
+import io.brownout.policy.Health.Method;
 import io.brownout.policy.Health.Probe;
 import io.brownout.policy.Health.WindowType;
 import io.brownout.policy.Interaction;
@@ -25,6 +26,7 @@ import io.brownout.policy.Mode.Pace;
 import io.brownout.policy.Mode.Tokens;
 import io.brownout.policy.Plane;
 import io.brownout.policy.Policy;
+import io.brownout.policy.Priority;
 import io.brownout.policy.Rate;
 import io.brownout.policy.Recovery;
 import io.brownout.policy.Regions;
@@ -50,7 +52,9 @@ class ExamplePolicyTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(new Tokens(Duration.ofMinutes(15))),
-            Optional.of(Duration.ofHours(4)));
+            Optional.of(Duration.ofHours(4)),
+            Optional.empty(),
+            Optional.empty());
 
     private static final Mode QUEUED_PAYMENT_INTENT = new Mode(
             "queued-payment-intent",
@@ -59,6 +63,8 @@ class ExamplePolicyTest {
             Optional.of("payments.queued"),
             Optional.of(Duration.ofMinutes(30)),
             Optional.of(new Pace(new Rate(2), new Rate(15))),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -69,6 +75,8 @@ class ExamplePolicyTest {
             Optional.of("notifications.delayed"),
             Optional.of(Duration.ofMinutes(20)),
             Optional.of(new Pace(new Rate(5), new Rate(80))),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -135,7 +143,15 @@ class ExamplePolicyTest {
                         5,
                         Duration.ofSeconds(30)));
         assertThat(auth.health().probe())
-                .contains(new Probe("http://auth.internal/health", Duration.ofSeconds(5), Duration.ofSeconds(1)));
+                .contains(new Probe(
+                        Method.GET,
+                        "http://auth.internal/health",
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1)));
     }
 
     @Test
@@ -185,7 +201,10 @@ class ExamplePolicyTest {
                                         "payment-gateway",
                                         Map.of(STRAINED, QUEUED_PAYMENT_INTENT, DOWN, QUEUED_PAYMENT_INTENT),
                                         "auth-token-service",
-                                        Map.of(DOWN, READ_ONLY_AUTH)))));
+                                        Map.of(DOWN, READ_ONLY_AUTH)),
+                                Priority.NORMAL,
+                                false,
+                                Optional.empty())));
     }
 
     @Test
