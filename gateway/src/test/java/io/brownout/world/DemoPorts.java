@@ -15,6 +15,11 @@ final class DemoPorts {
                 port("gateway", 8080), port("admin", 8081), WorldPorts.services(DemoPorts::of), port("redis", 9104));
     }
 
+    /** Where the partner can be told to fall silent. */
+    static int partner() {
+        return port("partner", 9100);
+    }
+
     private static StubPorts of(Service service) {
         StubPorts usual = service.demoPorts();
         return new StubPorts(port(service.label(), usual.service()), port(service.label() + "-faults", usual.faults()));

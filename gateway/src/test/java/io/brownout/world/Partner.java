@@ -57,6 +57,9 @@ public final class Partner implements AutoCloseable {
     }
 
     private synchronized void call() {
+        if (calls == null) {
+            return;
+        }
         int number = sent.incrementAndGet();
         Edge edge = edges.get(number % edges.size());
         CompletableFuture<?> unused = edge.sendAsync(callback(edge, number)).thenAccept(answer -> {

@@ -43,4 +43,22 @@ class PartnerTest {
             await().until(() -> partner.taken() >= 1);
         }
     }
+
+    @Test
+    void takesOrdersFromOutside() {
+        int port = Ports.free();
+        Edge orders = new Edge("http://127.0.0.1:" + port);
+        try (Stub inbox = Service.CALLBACK_INBOX.start(dir, StubPorts.free(), 7);
+                Partner partner = new Partner(() -> List.of(inbox.direct()));
+                PartnerApi api = new PartnerApi(partner, port)) {
+            assertThat(api).isNotNull();
+            assertThat(orders.put("/callbacks", "often").status()).isEqualTo(400);
+            assertThat(orders.put("/callbacks", "{\"perSecond\": 0}").status()).isEqualTo(400);
+            assertThat(partner.sent()).isZero();
+            assertThat(orders.put("/callbacks", "{\"perSecond\": 50}").status()).isEqualTo(200);
+            await().until(() -> orders.get("/callbacks").json().path("taken").asInt() >= 5);
+            int sent = orders.delete("/callbacks").json().path("sent").asInt();
+            await().during(Duration.ofMillis(200)).until(() -> partner.sent() == sent);
+        }
+    }
 }
