@@ -54,7 +54,7 @@ final class BoardLoop implements SmartLifecycle {
     public synchronized void start() {
         Scheduler own = Schedulers.newBoundedElastic(1, 1024, "brownout-board", 60, true);
         scheduler = own;
-        board.wakeBy(this::wake);
+        board.start(this::wake);
         firstLook(own);
         Flux<?> occasions = Flux.merge(Flux.interval(TICK, own), wishes.asFlux().publishOn(own));
         Disposable steps = occasions

@@ -46,6 +46,11 @@ final class BoardTable {
         return view;
     }
 
+    /** The time without Redis counts from here. */
+    void start() {
+        update(seen -> seen.waiting(clock.now().nanos()));
+    }
+
     /** The revision that everything written from here on exceeds. */
     long rev() {
         return Math.max(view.rev(), current.rev());

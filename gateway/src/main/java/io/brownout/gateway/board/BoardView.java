@@ -54,6 +54,10 @@ record BoardView(
                 link == Link.ALONE ? now : returned);
     }
 
+    BoardView waiting(long now) {
+        return new BoardView(entries, rev, fleet, own, link, now, returned);
+    }
+
     BoardView missed(long now, long patience) {
         Link next = link == Link.ALONE || now - heard > patience ? Link.ALONE : Link.LATE;
         Fleet apart = new Fleet(fleet.self(), fleet.replicas(), next != Link.ALONE);

@@ -92,8 +92,10 @@ final class SharedBoard implements Board {
         waker.run();
     }
 
-    void wakeBy(Runnable wake) {
+    /** @param wake has a step made soon */
+    void start(Runnable wake) {
         waker = wake;
+        table.start();
     }
 
     /** One look at everything; never fails. Looks must not overlap. */

@@ -25,6 +25,7 @@ public final class RedisConnections {
     public static final RedisSerializationContext<String, String> TEXT =
             RedisSerializationContext.fromSerializer(StringRedisSerializer.UTF_8);
 
+    private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RECONNECT_DELAY = Duration.ofMillis(10);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
 
@@ -39,7 +40,7 @@ public final class RedisConnections {
     /**
      * Keeps the application's addresses, credentials and TLS; changes only how failure shows.
      *
-     * @param timeout of connecting and of each command
+     * @param timeout of each command; of connecting, at least a second
      */
     public static LettuceConnectionFactory like(
             LettuceConnectionFactory shared, ClientResources resources, Duration timeout) {
@@ -72,7 +73,9 @@ public final class RedisConnections {
                 .orElseGet(ClientOptions::create)
                 .mutate()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(timeout.compareTo(CONNECT) > 0 ? timeout : CONNECT)
+                        .build())
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
                 .build();
     }
