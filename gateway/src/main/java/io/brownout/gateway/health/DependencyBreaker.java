@@ -2,7 +2,7 @@ package io.brownout.gateway.health;
 
 import io.brownout.policy.Dependency;
 import io.brownout.policy.RequestKind;
-import io.brownout.policy.deciding.DependencyHealth.Evidence;
+import io.brownout.policy.deciding.Vote;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
@@ -110,11 +110,11 @@ public final class DependencyBreaker {
         }
     }
 
-    Evidence evidence() {
+    Vote vote() {
         return switch (breaker.getState()) {
-            case OPEN, FORCED_OPEN -> Evidence.FAILS;
-            case HALF_OPEN -> closeAfterQuietTrial() ? Evidence.WORKS : Evidence.ON_TRIAL;
-            case CLOSED, DISABLED, METRICS_ONLY -> Evidence.WORKS;
+            case OPEN, FORCED_OPEN -> Vote.FAILS;
+            case HALF_OPEN -> closeAfterQuietTrial() ? Vote.WORKS : Vote.NONE;
+            case CLOSED, DISABLED, METRICS_ONLY -> Vote.WORKS;
         };
     }
 

@@ -29,8 +29,8 @@ public final class HealthAutoConfiguration {
     }
 
     @Bean
-    HealthWatch healthWatch(Policy policy, DependencyBreakers breakers, Board board) {
-        return new HealthWatch(policy, breakers, board);
+    HealthWatch healthWatch(DependencyBreakers breakers, Board board) {
+        return new HealthWatch(breakers, board);
     }
 
     /** A write must never be sent twice behind the gateway's back, and a dead upstream must not cost a time-out. */

@@ -1,17 +1,13 @@
 package io.brownout.gateway.health;
 
 import io.brownout.gateway.board.Board;
-import io.brownout.policy.Policy;
-import io.brownout.policy.deciding.Condition;
-import io.brownout.policy.deciding.DependencyHealth;
-import io.brownout.policy.deciding.Situation;
+import io.brownout.policy.deciding.Report;
+import io.brownout.policy.deciding.Vote;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
@@ -23,25 +19,20 @@ import reactor.core.scheduler.Schedulers;
  */
 final class HealthWatch implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(HealthWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final DependencyBreakers breakers;
     private final Board board;
-    private final Duration hold;
-    private final Map<String, DependencyHealth> healths = new LinkedHashMap<>();
+    private final Map<String, Report> last = new LinkedHashMap<>();
     private @Nullable Scheduler scheduler;
     private @Nullable Disposable ticking;
 
-    HealthWatch(Policy policy, DependencyBreakers breakers, Board board) {
+    HealthWatch(DependencyBreakers breakers, Board board) {
         this.breakers = breakers;
         this.board = board;
-        this.hold = policy.recovery().hold();
-        long now = System.nanoTime();
-        breakers.byDependency().forEach((name, breaker) -> {
-            healths.put(name, DependencyHealth.healthyAt(now));
-            breaker.breaker().getEventPublisher().onStateTransition(transition -> look());
-        });
+        breakers.byDependency()
+                .values()
+                .forEach(breaker -> breaker.breaker().getEventPublisher().onStateTransition(transition -> look()));
     }
 
     @Override
@@ -66,24 +57,16 @@ final class HealthWatch implements SmartLifecycle {
     }
 
     synchronized void look() {
-        long now = System.nanoTime();
-        Map<String, Condition> conditions = new LinkedHashMap<>();
-        breakers.byDependency().forEach((name, breaker) -> conditions.put(name, look(name, breaker, now)));
-        board.observe(new Situation(conditions, Map.of(), Map.of()));
+        Map<String, Report> reports = new LinkedHashMap<>();
+        breakers.byDependency().forEach((name, breaker) -> reports.put(name, look(name, breaker)));
+        board.report(reports, Map.of());
     }
 
-    @SuppressWarnings("ReferenceEquality")
-    private Condition look(String name, DependencyBreaker breaker, long now) {
-        DependencyHealth before = healths.getOrDefault(name, DependencyHealth.healthyAt(now));
-        DependencyHealth after = before.next(breaker.evidence(), now, hold);
-        if (after != before) {
-            healths.put(name, after);
-            log.info(
-                    "Dependency {} is {}, was {}",
-                    name,
-                    after.condition().state(),
-                    before.condition().state());
-        }
-        return after.condition();
+    private Report look(String name, DependencyBreaker breaker) {
+        Vote vote = breaker.vote();
+        Report before = last.getOrDefault(name, new Report(Vote.NONE, "", 0, 0, 0, board.millis(), 0));
+        Report after = before.vote() == vote ? before : before.voting(vote, "", board.millis());
+        last.put(name, after);
+        return after;
     }
 }

@@ -13,8 +13,22 @@ import org.springframework.core.io.ResourceLoader;
 public final class PolicyAutoConfiguration {
 
     @Bean
+    @ConditionalOnMissingBean({Policy.class, PolicyInForce.class})
+    PolicyInForce policyInForce(PolicyProperties properties, ResourceLoader resources) {
+        return PolicyInForce.readFrom(new PolicyLoader(resources), properties.location());
+    }
+
+    /** The policy as it was at start-up; whoever follows reloads asks {@link PolicyInForce}. */
+    @Bean
     @ConditionalOnMissingBean
-    Policy policy(PolicyProperties properties, ResourceLoader resources) {
-        return new PolicyLoader(resources).load(properties.location());
+    Policy policy(PolicyInForce inForce) {
+        return inForce.current();
+    }
+
+    /** A policy that the application brings cannot be read anew. */
+    @Bean
+    @ConditionalOnMissingBean
+    PolicyInForce policyOfTheApplication(Policy policy) {
+        return PolicyInForce.given(policy);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ResourceLoader;
 
-/** Loads a policy from a resource, whole or not at all. Thread-safe. */
+/** Reads the text of a policy from a resource, and the policy from the text, whole or not at all. Thread-safe. */
 final class PolicyLoader {
 
     private final ResourceLoader resources;
@@ -16,13 +16,13 @@ final class PolicyLoader {
         this.resources = resources;
     }
 
-    Policy load(String location) {
-        return new PolicyReader().read(textAt(location)).fold(policy -> policy, violations -> {
+    Policy policyOf(String location, String text) {
+        return new PolicyReader().read(text).fold(policy -> policy, violations -> {
             throw new PolicyRefusedException(location, violations);
         });
     }
 
-    private String textAt(String location) {
+    String textAt(String location) {
         try {
             byte[] bytes = resources.getResource(location).getContentAsByteArray();
             return StandardCharsets.UTF_8

@@ -5,6 +5,7 @@ import io.brownout.policy.DependencyState;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.Severity;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -18,39 +19,64 @@ import java.util.stream.Stream;
  */
 public record Decider(Policy policy) {
 
+    private static final Comparator<Optional<Severity>> MILDEST_FIRST =
+            Comparator.comparing(severity -> severity.orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    /** What an operator forces to have a capability served as usual, whatever its dependencies are like. */
+    public static final String AS_USUAL = "normal";
+
     /**
      * Decides for one kind of request. A forced mode comes first; otherwise the modes that the dependencies' conditions
      * point at meet, and the most restrictive for this kind of request wins, then the most severe, then the first
-     * declared.
+     * declared. A freeze restricts either, and loosens nothing.
      *
      * @param capability a capability of this policy
      */
     public Decision decide(Capability capability, RequestKind kind, Situation situation) {
-        return forced(capability, situation).orElseGet(() -> computed(capability, kind, situation));
+        Decision decided = forced(capability, situation).orElseGet(() -> computed(capability, kind, situation));
+        return situation.frozen() && !capability.essential() ? worse(kind, decided, frozen(capability, kind)) : decided;
     }
 
     private Optional<Decision> forced(Capability capability, Situation situation) {
         return Optional.ofNullable(situation.forcedModes().get(capability.name()))
-                .map(policy.modes()::get)
-                .map(Decision::forced);
+                .flatMap(name -> name.equals(AS_USUAL)
+                        ? Optional.of(Decision.AS_USUAL_BY_FORCE)
+                        : Optional.ofNullable(policy.modes().get(name)).map(Decision::forced));
+    }
+
+    /** Nothing is changed, but what can be kept and carried out later is still kept. */
+    private Decision frozen(Capability capability, RequestKind kind) {
+        Optional<Mode> keeping = capability.queueingMode().filter(mode -> kind == RequestKind.WRITE);
+        return Decision.forced(keeping.orElseGet(policy::freeze));
     }
 
     private static Decision computed(Capability capability, RequestKind kind, Situation situation) {
-        Comparator<Decision> milder = Comparator.comparingInt(
-                        (Decision decision) -> decision.behaviour().restrictionOf(kind))
-                .thenComparing(decision -> decision.mode().orElseThrow().severity());
         return capability.dependsOn().entrySet().stream()
-                .flatMap(need -> pointedAt(need, situation.conditionOf(need.getKey())))
-                .reduce((first, next) -> milder.compare(next, first) > 0 ? next : first)
+                .flatMap(need -> pointedAt(need, situation))
+                .reduce((first, next) -> worse(kind, first, next))
                 .orElse(Decision.NORMAL);
     }
 
-    private static Stream<Decision> pointedAt(Map.Entry<String, Map<DependencyState, Mode>> need, Condition condition) {
-        Map<DependencyState, Mode> byState = need.getValue();
+    /** The more restrictive decision, then the more severe, then the first. */
+    private static Decision worse(RequestKind kind, Decision first, Decision next) {
+        Comparator<Decision> milder = Comparator.comparingInt(
+                        (Decision decision) -> decision.behaviour().restrictionOf(kind))
+                .thenComparing(Decider::severity, MILDEST_FIRST);
+        return milder.compare(next, first) > 0 ? next : first;
+    }
+
+    private static Optional<Severity> severity(Decision decision) {
+        return decision.mode().map(Mode::severity);
+    }
+
+    private static Stream<Decision> pointedAt(Map.Entry<String, Map<DependencyState, Mode>> need, Situation situation) {
+        String dependency = need.getKey();
+        Condition condition = situation.conditionOf(dependency);
+        Cause cause = situation.forcedStates().containsKey(dependency) ? Cause.OPERATOR : Cause.DEPENDENCY;
         return Stream.of(condition.state(), condition.relapsesTo())
-                .map(byState::get)
+                .map(need.getValue()::get)
                 .filter(mode -> mode != null)
                 .limit(1)
-                .map(mode -> Decision.because(need.getKey(), mode));
+                .map(mode -> Decision.because(dependency, mode, cause));
     }
 }

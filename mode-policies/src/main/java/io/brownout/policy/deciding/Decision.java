@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param behaviour what is done
  * @param mode the declared mode behind it; empty exactly when normal without a mode
  * @param cause why
- * @param dependency the dependency behind it; empty when forced or normal
+ * @param dependency the dependency behind it; empty when normal, or when the capability itself is forced
  */
 public record Decision(Behaviour behaviour, Optional<Mode> mode, Cause cause, Optional<String> dependency) {
 
@@ -18,8 +18,12 @@ public record Decision(Behaviour behaviour, Optional<Mode> mode, Cause cause, Op
     public static final Decision NORMAL =
             new Decision(Behaviour.NORMAL, Optional.empty(), Cause.UNKNOWN, Optional.empty());
 
-    static Decision because(String dependency, Mode mode) {
-        return new Decision(mode.behaviour(), Optional.of(mode), Cause.DEPENDENCY, Optional.of(dependency));
+    /** Served as usual because an operator said so. */
+    static final Decision AS_USUAL_BY_FORCE =
+            new Decision(Behaviour.NORMAL, Optional.empty(), Cause.OPERATOR, Optional.empty());
+
+    static Decision because(String dependency, Mode mode, Cause cause) {
+        return new Decision(mode.behaviour(), Optional.of(mode), cause, Optional.of(dependency));
     }
 
     static Decision forced(Mode mode) {

@@ -1,6 +1,7 @@
 package io.brownout.policy.deciding;
 
 import static io.brownout.policy.DependencyState.DOWN;
+import static io.brownout.policy.DependencyState.HEALTHY;
 import static io.brownout.policy.DependencyState.RECOVERING;
 import static io.brownout.policy.DependencyState.STRAINED;
 
@@ -9,43 +10,69 @@ import java.time.Duration;
 
 /**
  * The state machine of one dependency: quick to get worse, and back to healthy only after a hold without relapse.
- * Immutable; time is monotonic and comes in as an argument.
+ * Immutable; time comes in as an argument.
  *
  * @param condition what decisions see
- * @param since monotonic nanoseconds of the last change
+ * @param since milliseconds at which this began
+ * @param words why, for operators; empty at first
  */
-public record DependencyHealth(Condition condition, long since) {
+public record DependencyHealth(Condition condition, long since, String words) {
 
-    /** What a circuit breaker says about a dependency. */
-    public enum Evidence {
-        /** Calls succeed. */
-        WORKS,
-        /** Calls fail. */
-        FAILS,
-        /** Trial calls are under way. */
-        ON_TRIAL
-    }
+    private static final String NOTHING_HEARD = "nothing bad was heard for the hold";
 
     /** A dependency about which nothing bad is known. */
     public static DependencyHealth healthyAt(long now) {
-        return new DependencyHealth(Condition.HEALTHY, now);
+        return new DependencyHealth(Condition.HEALTHY, now, "");
     }
 
     /**
-     * The health after looking at the evidence; the same instance when nothing changed.
+     * The health after a verdict; the same instance when nothing changed. Without evidence a dependency that is down
+     * stays so, and one that is strained recovers by time.
      *
-     * @param now monotonic nanoseconds
-     * @param hold how long a recovering dependency must work before it is healthy
+     * @param now milliseconds on the clock of {@code since}
+     * @param hold how long a recovering dependency must do without relapse before it is healthy
      */
-    public DependencyHealth next(Evidence evidence, long now, Duration hold) {
+    public DependencyHealth next(Verdict verdict, long now, Duration hold) {
+        boolean worst = condition.relapsesTo() == DOWN;
+        Vote vote = worst ? verdict.vote() : verdict.underStrain();
+        boolean held = now - since >= hold.toMillis();
+        Condition next = next(vote, held);
+        return next.equals(condition) ? this : new DependencyHealth(next, now, wordsFor(next, verdict, vote));
+    }
+
+    private Condition next(Vote vote, boolean held) {
         DependencyState state = condition.state();
-        if (evidence == Evidence.FAILS) {
-            return state == DOWN ? this : new DependencyHealth(Condition.of(DOWN), now);
+        return switch (vote) {
+            case FAILS -> Condition.of(DOWN);
+            case STRAINED -> strained(state);
+            case WORKS -> works(state, held);
+            case NONE -> unheard(state, held);
+        };
+    }
+
+    private Condition strained(DependencyState state) {
+        if (condition.relapsesTo() == DOWN) {
+            return Condition.recoveringFrom(DOWN);
         }
-        if (evidence == Evidence.WORKS && (state == DOWN || state == STRAINED)) {
-            return new DependencyHealth(Condition.recoveringFrom(state), now);
+        return state == HEALTHY || state == RECOVERING ? Condition.of(STRAINED) : condition;
+    }
+
+    private Condition works(DependencyState state, boolean held) {
+        if (state == DOWN || state == STRAINED) {
+            return Condition.recoveringFrom(state);
         }
-        boolean held = now - since >= hold.toNanos();
-        return evidence == Evidence.WORKS && state == RECOVERING && held ? healthyAt(now) : this;
+        return state == RECOVERING && held ? Condition.HEALTHY : condition;
+    }
+
+    private Condition unheard(DependencyState state, boolean held) {
+        if (!held || state == DOWN) {
+            return condition;
+        }
+        return state == STRAINED ? Condition.recoveringFrom(STRAINED) : Condition.HEALTHY;
+    }
+
+    private static String wordsFor(Condition next, Verdict verdict, Vote vote) {
+        String given = verdict.wordsFor(vote);
+        return given.isEmpty() && next.state() != DOWN ? NOTHING_HEARD : given;
     }
 }

@@ -9,17 +9,31 @@ import java.util.Map;
  * @param conditions computed condition by dependency; a dependency that is missing is healthy
  * @param forcedModes mode name by capability
  * @param forcedStates state by dependency
+ * @param frozen whether capabilities that are not essential make no changes
  */
 public record Situation(
-        Map<String, Condition> conditions, Map<String, String> forcedModes, Map<String, DependencyState> forcedStates) {
+        Map<String, Condition> conditions,
+        Map<String, String> forcedModes,
+        Map<String, DependencyState> forcedStates,
+        boolean frozen) {
 
     /** Nothing is wrong and nothing is forced. */
-    public static final Situation CALM = new Situation(Map.of(), Map.of(), Map.of());
+    public static final Situation CALM = of(Map.of());
+
+    /** Only computed conditions, and nothing forced. */
+    public static Situation of(Map<String, Condition> conditions) {
+        return new Situation(conditions, Map.of(), Map.of(), false);
+    }
 
     public Situation {
         conditions = Map.copyOf(conditions);
         forcedModes = Map.copyOf(forcedModes);
         forcedStates = Map.copyOf(forcedStates);
+    }
+
+    /** The same without anything that operators have done. */
+    public Situation computed() {
+        return of(conditions);
     }
 
     /** The condition that counts: an operator's before the computed one. */

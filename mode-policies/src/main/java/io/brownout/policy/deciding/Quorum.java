@@ -1,0 +1,133 @@
+package io.brownout.policy.deciding;
+
+import io.brownout.policy.Agreement;
+import io.brownout.policy.Contract;
+import io.brownout.policy.Dependency;
+import io.brownout.policy.Interaction;
+import io.brownout.policy.Rate;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Makes one verdict of what all live replicas report about one dependency. Pure: replicas with the same reports come to
+ * the same verdict.
+ *
+ * @param dependency what is judged
+ * @param region the active region, whose quota counts
+ */
+public record Quorum(Dependency dependency, String region) {
+
+    private static final long REPORTING = 500;
+
+    /**
+     * The verdict on these reports, one of each live replica. Before the dependency counts as failed, replicas without
+     * evidence that can probe it are waited for as long as a probe takes.
+     *
+     * @param now milliseconds on the board's clock
+     */
+    public Verdict on(Collection<Report> reports, long now) {
+        Vote vote = voteOf(reports, now);
+        Optional<String> silence = silence(reports, now);
+        if (dependency.interaction() == Interaction.CALLBACK
+                && dependency.contract().maxSilence().isPresent()) {
+            return callback(vote, reports, silence, now);
+        }
+        return new Verdict(vote, words(reports, vote), crowding(reports).or(() -> silence));
+    }
+
+    private Vote voteOf(Collection<Report> reports, long now) {
+        boolean any = dependency.health().agreement() == Agreement.ANY;
+        long fails = count(reports, Vote.FAILS);
+        long strained = count(reports, Vote.STRAINED);
+        long works = count(reports, Vote.WORKS);
+        long needed = any ? 1 : (fails + strained + works) / 2 + 1;
+        if (fails >= needed && fails > 0) {
+            return !any && isAwaited(reports, now) ? Vote.NONE : Vote.FAILS;
+        }
+        if (fails + strained >= needed && strained > 0) {
+            return Vote.STRAINED;
+        }
+        return works > 0 ? Vote.WORKS : Vote.NONE;
+    }
+
+    private static boolean isAwaited(Collection<Report> reports, long now) {
+        OptionalLong firstFailure = reports.stream()
+                .filter(report -> report.vote() == Vote.FAILS)
+                .mapToLong(Report::since)
+                .min();
+        return reports.stream()
+                .filter(report -> report.vote() == Vote.NONE && report.patience() > 0)
+                .anyMatch(report -> now - firstFailure.orElse(now) < report.patience() + REPORTING);
+    }
+
+    private Verdict callback(Vote vote, Collection<Report> reports, Optional<String> silence, long now) {
+        if (silence.isPresent()) {
+            return new Verdict(Vote.FAILS, silence.get(), Optional.empty());
+        }
+        long heard = heard(reports);
+        boolean speaks = vote == Vote.NONE && heard > 0;
+        return speaks
+                ? new Verdict(Vote.WORKS, "heard " + seconds(now - heard) + " s ago", crowding(reports))
+                : new Verdict(vote, words(reports, vote), crowding(reports));
+    }
+
+    private Optional<String> silence(Collection<Report> reports, long now) {
+        long since = Math.max(
+                heard(reports),
+                reports.stream().mapToLong(Report::watched).min().orElse(now));
+        return dependency
+                .contract()
+                .maxSilence()
+                .filter(longest -> now - since > longest.toMillis())
+                .map(longest -> "no sign of life for " + seconds(now - since) + " s, at most " + seconds(longest)
+                        + " s agreed");
+    }
+
+    private Optional<String> crowding(Collection<Report> reports) {
+        Contract contract = dependency.contract();
+        double demand = reports.stream().mapToDouble(Report::demand).sum();
+        int share = dependency.health().strain().quotaUse();
+        return Optional.ofNullable(contract.quotas().get(region))
+                .map(Rate::perSecond)
+                .filter(quota -> demand * 100 >= quota * share)
+                .map(quota -> String.format(
+                        Locale.ROOT,
+                        "demand of %.0f/s is over %d%% of the quota of %.0f/s in %s",
+                        demand,
+                        share,
+                        quota,
+                        region));
+    }
+
+    private static String words(Collection<Report> reports, Vote vote) {
+        long agreeing = count(reports, vote);
+        String first = reports.stream()
+                .filter(report -> report.vote() == vote)
+                .map(Report::words)
+                .sorted()
+                .findFirst()
+                .orElse("");
+        return reports.size() < 2 || first.isEmpty()
+                ? first
+                : first + " (" + agreeing + " of " + reports.size() + " replicas)";
+    }
+
+    private static long heard(Collection<Report> reports) {
+        return reports.stream().mapToLong(Report::heard).max().orElse(0);
+    }
+
+    private static long count(Collection<Report> reports, Vote vote) {
+        return reports.stream().filter(report -> report.vote() == vote).count();
+    }
+
+    private static long seconds(Duration time) {
+        return seconds(time.toMillis());
+    }
+
+    private static long seconds(long millis) {
+        return Math.round(millis / 1000.0);
+    }
+}
