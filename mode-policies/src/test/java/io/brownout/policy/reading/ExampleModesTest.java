@@ -94,7 +94,7 @@ class ExampleModesTest {
                 .contains(new Fallback(
                         200,
                         "application/json",
-                        "{\"plans\": [], \"note\": \"Plans are back soon.\"}",
-                        Map.of("de", "{\"plans\": [], \"note\": \"Die Tarife sind bald wieder da.\"}")));
+                        "{\"plans\": [], \"note\": \"Plans come back in a moment.\"}",
+                        Map.of("de", "{\"plans\": [], \"note\": \"Die Tarife sind gleich wieder da.\"}")));
     }
 }
