@@ -71,6 +71,16 @@ class AdminTest {
     }
 
     @Test
+    void tellsGatewaysOfEveryToken() {
+        assertThat(AdminToken.settings())
+                .containsEntry("brownout.admin.enabled", "true")
+                .containsEntry("brownout.admin.tokens[1].name", "operator")
+                .containsEntry("brownout.admin.tokens[1].roles", "operator")
+                .containsEntry("brownout.admin.tokens[3].roles", "operator,break-glass")
+                .hasSize(1 + 3 * AdminToken.values().length);
+    }
+
+    @Test
     void followsEventsAsTheyArrive() {
         lines.tryEmitNext("id: 1\nevent: board\ndata: {\"a\":1,\ndata: \"b\":2}\n\n: heartbeat\n\n")
                 .orThrow();

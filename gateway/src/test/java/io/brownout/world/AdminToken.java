@@ -3,31 +3,35 @@ package io.brownout.world;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who may use the admin API of a world's gateways, one for each role. The hashes are as cheap as bcrypt allows. */
+/** Who may use the admin API of a world's gateways. The hashes are the cheapest that gateways take. */
 public enum AdminToken {
     /** Looks and changes nothing. */
-    VIEWER("viewer", "$2a$04$Ta9H5h2YI.YSbVMZJdfYWeeoj6uWid8TAmd8Rfkfkwhg8CoC/4Mvu"),
+    VIEWER("viewer", "viewer", "$2a$10$NiTxLxer7UyPZSImET2DiuEkFW4tKPe3jOJMlLrFZRBuv2Hf1UXiO"),
     /** Forces, releases, switches and freezes. */
-    OPERATOR("operator", "$2a$04$cJxsWcuvSzk50KNmOxj40Oqbj2ExRQWLqNSqLE.h4fUzPRSXZ/0Ei"),
+    OPERATOR("operator", "operator", "$2a$10$A5rMkzKrDwZchc/tmq1S2OeaYfN1X1U6SBe0L.Oi.lszuxHcgs.VO"),
     /** Runs drills. */
-    DRILL("drill", "$2a$04$080ErOznKEhtGdXFW1qZNOiH1TqdFre9qj4/n.5Jd.8qfh5NtTyBu");
+    DRILL("drill", "drill", "$2a$10$txdQdI1q.R1eGyeiAUEwQuMAL7LuKUTxbuo6i59VFGgpjkBomD7Iy"),
+    /** An operator who may also override safety rules. */
+    BREAK_GLASS("break-glass", "operator,break-glass", "$2a$10$df6JRnVU/NLp/K/3MhF2mO6mkE2tnKinamuUWdXTrwtmAORvsxume");
 
-    private final String role;
+    private final String label;
+    private final String roles;
     private final String hash;
 
-    AdminToken(String role, String hash) {
-        this.role = role;
+    AdminToken(String label, String roles, String hash) {
+        this.label = label;
+        this.roles = roles;
         this.hash = hash;
     }
 
     /** Its name in the audit. */
     public String label() {
-        return role;
+        return label;
     }
 
     /** What goes after {@code Bearer}. */
     public String text() {
-        return role + "." + role + "-secret-of-a-world";
+        return label + "." + label + "-secret-of-a-world";
     }
 
     /** Properties of a gateway that takes all of them. */
@@ -41,6 +45,6 @@ public enum AdminToken {
     }
 
     private Map<String, String> properties(String prefix) {
-        return Map.of(prefix + "name", role, prefix + "hash", hash, prefix + "roles", role);
+        return Map.of(prefix + "name", label, prefix + "hash", hash, prefix + "roles", roles);
     }
 }
