@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
  * @param came monotonic nanoseconds at which it came
  * @param upstreamAge seconds it had been under way or in caches by then
  */
+@SuppressWarnings("ArrayRecordComponent")
 record LastAnswer(
         HttpHeaders headers,
         byte[] body,
