@@ -90,7 +90,8 @@ public final class DependencyBreaker {
         }
     }
 
-    private boolean keepsTrialsForBacklog() {
+    /** Whether accepted intents wait for it. */
+    public boolean keepsTrialsForBacklog() {
         return !backlogs.isEmpty();
     }
 

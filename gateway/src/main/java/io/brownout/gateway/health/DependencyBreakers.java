@@ -31,6 +31,11 @@ public final class DependencyBreakers {
         return capability.upstream().map(byDependency::get);
     }
 
+    /** The breaker of a dependency; empty when the policy did not declare it at start-up. */
+    public Optional<DependencyBreaker> of(String dependency) {
+        return Optional.ofNullable(byDependency.get(dependency));
+    }
+
     Map<String, DependencyBreaker> byDependency() {
         return byDependency;
     }
