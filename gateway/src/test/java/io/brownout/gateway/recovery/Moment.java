@@ -1,6 +1,5 @@
 package io.brownout.gateway.recovery;
 
-import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Fleet;
@@ -31,10 +30,9 @@ final class Moment {
     static final String GATEWAY = "payment-gateway";
     static final String TOKENS = "auth-token-service";
     static final String PAYMENTS = "payments";
-    static final Force FORCE =
-            new Force("healthy", "alice", "we know better", "", 1, Force.FOREVER, false);
+    static final Force FORCE = new Force("healthy", "alice", "we know better", "", 1, Force.FOREVER, false);
 
-    Policy policy = ExamplePolicy.with();
+    Policy policy = SmallPolicy.read();
     long now = 1_795_301_000_000L;
     boolean shared = true;
     String region = "us-east";
