@@ -7,37 +7,70 @@ import io.brownout.policy.Policy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
-/** One breaker for each dependency of the policy, in Resilience4j's registry under the dependency's name. Immutable. */
+/** One breaker for each dependency of the policy, in Resilience4j's registry under the dependency's name. Immutable but for what they see. */
 public final class DependencyBreakers {
 
     private final Map<String, DependencyBreaker> byDependency = new LinkedHashMap<>();
+    private final Map<String, Arrivals> byCapability = new LinkedHashMap<>();
 
-    DependencyBreakers(Policy policy, CircuitBreakerRegistry registry) {
-        policy.dependencies()
-                .forEach((name, dependency) -> byDependency.put(
-                        name,
-                        new DependencyBreaker(
-                                registry.circuitBreaker(
-                                        name, configOf(dependency.health().breaker())),
-                                dependency)));
+    /**
+     * @param nanos monotonic nanoseconds
+     * @param random uniform in 0..1
+     */
+    DependencyBreakers(Policy policy, CircuitBreakerRegistry registry, LongSupplier nanos, DoubleSupplier random) {
+        Duration hold = policy.recovery().hold();
+        policy.dependencies().forEach((name, dependency) -> {
+            Breaker declared = dependency.health().breaker();
+            RelapseWait wait = new RelapseWait(declared.waitDurationInOpenState(), hold, nanos, random);
+            CircuitBreakerConfig config = configOf(declared, wait, new MonotonicClock(nanos));
+            byDependency.put(
+                    name, new DependencyBreaker(registry.circuitBreaker(name, config), dependency, wait, nanos));
+        });
+        policy.capabilities()
+                .forEach((name, capability) -> byCapability.put(
+                        name, new Arrivals(upstreamOf(capability), breakerOf(capability.callbacksFrom()), nanos)));
     }
 
     /** The breaker of the dependency that a capability's routes call; empty when it declares none. */
     public Optional<DependencyBreaker> upstreamOf(Capability capability) {
-        return capability.upstream().map(byDependency::get);
+        return breakerOf(capability.upstream());
+    }
+
+    /**
+     * Where the requests of a capability are noted as they arrive.
+     *
+     * @throws IllegalArgumentException if the policy declares no such capability
+     */
+    public Arrivals arrivalsOf(Capability capability) {
+        return Optional.ofNullable(byCapability.get(capability.name()))
+                .orElseThrow(() -> new IllegalArgumentException("No capability '" + capability.name() + "'"));
+    }
+
+    /** Requests per second over the last minute, by capability; for one reader at a time. */
+    Map<String, Double> traffic() {
+        Map<String, Double> traffic = new LinkedHashMap<>();
+        byCapability.forEach((name, arrivals) -> traffic.put(name, arrivals.perSecond()));
+        return traffic;
+    }
+
+    private Optional<DependencyBreaker> breakerOf(Optional<String> dependency) {
+        return dependency.map(byDependency::get);
     }
 
     Map<String, DependencyBreaker> byDependency() {
         return byDependency;
     }
 
-    private static CircuitBreakerConfig configOf(Breaker declared) {
+    private static CircuitBreakerConfig configOf(Breaker declared, RelapseWait wait, MonotonicClock clock) {
         return CircuitBreakerConfig.custom()
-                .clock(new MonotonicClock())
+                .clock(clock)
                 .slidingWindowType(
                         declared.slidingWindowType() == WindowType.COUNT_BASED
                                 ? SlidingWindowType.COUNT_BASED
@@ -47,7 +80,7 @@ public final class DependencyBreakers {
                 .failureRateThreshold(declared.failureRateThreshold())
                 .slowCallDurationThreshold(declared.slowCallDurationThreshold())
                 .slowCallRateThreshold(declared.slowCallRateThreshold())
-                .waitDurationInOpenState(declared.waitDurationInOpenState())
+                .waitIntervalFunctionInOpenState(wait)
                 .permittedNumberOfCallsInHalfOpenState(declared.permittedNumberOfCallsInHalfOpenState())
                 .maxWaitDurationInHalfOpenState(declared.maxWaitDurationInHalfOpenState())
                 .build();

@@ -50,7 +50,13 @@ public final class DegradationModeGatewayFilterFactory
                     "(unnamed)", config.capability(), policy.capabilities().keySet());
         }
         RequestCounters counters = new RequestCounters(meters, capability.name());
-        return new ModeFilter(capability, breakers.upstreamOf(capability), board, behaviours, counters);
+        return new ModeFilter(
+                capability,
+                breakers.upstreamOf(capability),
+                breakers.arrivalsOf(capability),
+                board,
+                behaviours,
+                counters);
     }
 
     @Override

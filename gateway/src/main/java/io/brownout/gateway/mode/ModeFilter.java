@@ -1,6 +1,7 @@
 package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.Arrivals;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.EvidenceFilter;
@@ -24,6 +25,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
 
     private final Capability capability;
     private final Optional<DependencyBreaker> breaker;
+    private final Arrivals arrivals;
     private final Board board;
     private final ModeBehaviours behaviours;
     private final RequestCounters counters;
@@ -31,11 +33,13 @@ final class ModeFilter implements GatewayFilter, Ordered {
     ModeFilter(
             Capability capability,
             Optional<DependencyBreaker> breaker,
+            Arrivals arrivals,
             Board board,
             ModeBehaviours behaviours,
             RequestCounters counters) {
         this.capability = capability;
         this.breaker = breaker;
+        this.arrivals = arrivals;
         this.board = board;
         this.behaviours = behaviours;
         this.counters = counters;
@@ -51,6 +55,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
         if (exchange.getAttribute(Attempt.ATTRIBUTE) != null) {
             return chain.filter(exchange);
         }
+        arrivals.note();
         breaker.ifPresent(present -> exchange.getAttributes().put(EvidenceFilter.BREAKER, present));
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
         ModeRequest request = new ModeRequest(exchange, chain, capability, breaker, board.snapshot(), kind);
