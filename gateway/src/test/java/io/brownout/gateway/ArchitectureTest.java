@@ -40,18 +40,24 @@ class ArchitectureTest {
             .definedBy("io.brownout.gateway.intent")
             .layer("mode")
             .definedBy("io.brownout.gateway.mode")
+            .layer("recovery")
+            .definedBy("io.brownout.gateway.recovery")
+            .optionalLayer("admin")
+            .definedBy("io.brownout.gateway.admin")
             .layer("telemetry")
             .definedBy("io.brownout.gateway.telemetry")
             .whereLayer("policy")
-            .mayOnlyBeAccessedByLayers("board", "mode")
+            .mayOnlyBeAccessedByLayers("board", "mode", "recovery")
             .whereLayer("board")
-            .mayOnlyBeAccessedByLayers("health", "status", "intent", "mode")
+            .mayOnlyBeAccessedByLayers("health", "status", "intent", "mode", "recovery")
             .whereLayer("health")
-            .mayOnlyBeAccessedByLayers("intent", "mode")
+            .mayOnlyBeAccessedByLayers("intent", "mode", "recovery")
             .whereLayer("status")
             .mayOnlyBeAccessedByLayers("intent", "mode")
             .whereLayer("intent")
-            .mayOnlyBeAccessedByLayers("mode")
+            .mayOnlyBeAccessedByLayers("mode", "recovery")
+            .whereLayer("recovery")
+            .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("mode")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("telemetry")
@@ -67,11 +73,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EDGE_OF_REDIS = noClasses()
             .that()
-            .resideOutsideOfPackage("io.brownout.gateway.intent")
+            .resideOutsideOfPackages(
+                    "io.brownout.gateway.redis", "io.brownout.gateway.board", "io.brownout.gateway.intent")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..")
-            .because("with Redis away, everything but keeping and guarding writes works from memory");
+            .because("with Redis away, everything but keeping writes and taking orders works from memory");
 
     @ArchTest
     static final ArchRule NO_BLOCKING = noClasses()

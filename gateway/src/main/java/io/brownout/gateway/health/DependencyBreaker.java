@@ -130,7 +130,8 @@ public final class DependencyBreaker {
         }
     }
 
-    private boolean keepsTrialsForBacklog() {
+    /** Whether accepted intents wait for it. */
+    public boolean keepsTrialsForBacklog() {
         return !backlogs.isEmpty();
     }
 

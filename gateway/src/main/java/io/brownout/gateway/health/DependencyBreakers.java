@@ -11,20 +11,28 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** One breaker for each dependency of the policy, in Resilience4j's registry under the dependency's name. Immutable but for what they see. */
+/**
+ * One breaker for each dependency of the policy, in Resilience4j's registry under the dependency's name, and the count
+ * of what arrives for each capability. Thread-safe.
+ */
 public final class DependencyBreakers {
 
+    private static final Duration TRAFFIC = Duration.ofMinutes(1);
+
     private final Map<String, DependencyBreaker> byDependency = new LinkedHashMap<>();
-    private final Map<String, Arrivals> byCapability = new LinkedHashMap<>();
+    private final Map<String, MovingRate> byCapability = new ConcurrentHashMap<>();
+    private final LongSupplier nanos;
 
     /**
      * @param nanos monotonic nanoseconds
      * @param random uniform in 0..1
      */
     DependencyBreakers(Policy policy, CircuitBreakerRegistry registry, LongSupplier nanos, DoubleSupplier random) {
+        this.nanos = nanos;
         Duration hold = policy.recovery().hold();
         policy.dependencies().forEach((name, dependency) -> {
             Breaker declared = dependency.health().breaker();
@@ -33,9 +41,6 @@ public final class DependencyBreakers {
             byDependency.put(
                     name, new DependencyBreaker(registry.circuitBreaker(name, config), dependency, wait, nanos));
         });
-        policy.capabilities()
-                .forEach((name, capability) -> byCapability.put(
-                        name, new Arrivals(upstreamOf(capability), breakerOf(capability.callbacksFrom()), nanos)));
     }
 
     /** The breaker of the dependency that a capability's routes call; empty when it declares none. */
@@ -44,24 +49,34 @@ public final class DependencyBreakers {
     }
 
     /**
-     * Where the requests of a capability are noted as they arrive.
-     *
-     * @throws IllegalArgumentException if the policy declares no such capability
+     * Notes what a live request of a capability tells by its arrival alone, whatever becomes of it: that the capability
+     * is used, that its upstream is wanted, and that the dependency whose callbacks it takes is alive.
      */
-    public Arrivals arrivalsOf(Capability capability) {
-        return Optional.ofNullable(byCapability.get(capability.name()))
-                .orElseThrow(() -> new IllegalArgumentException("No capability '" + capability.name() + "'"));
+    public void noteArrival(Capability capability) {
+        MovingRate traffic = byCapability.get(capability.name());
+        (traffic == null ? rateOf(capability) : traffic).count();
+        breakerOf(capability.upstream()).ifPresent(DependencyBreaker::noteDemand);
+        breakerOf(capability.callbacksFrom()).ifPresent(DependencyBreaker::heard);
+    }
+
+    private MovingRate rateOf(Capability capability) {
+        return byCapability.computeIfAbsent(capability.name(), name -> new MovingRate(TRAFFIC, nanos));
     }
 
     /** Requests per second over the last minute, by capability; for one reader at a time. */
     Map<String, Double> traffic() {
         Map<String, Double> traffic = new LinkedHashMap<>();
-        byCapability.forEach((name, arrivals) -> traffic.put(name, arrivals.perSecond()));
+        byCapability.forEach((name, rate) -> traffic.put(name, rate.perSecond()));
         return traffic;
     }
 
     private Optional<DependencyBreaker> breakerOf(Optional<String> dependency) {
         return dependency.map(byDependency::get);
+    }
+
+    /** The breaker of a dependency; empty when the policy did not declare it at start-up. */
+    public Optional<DependencyBreaker> of(String dependency) {
+        return Optional.ofNullable(byDependency.get(dependency));
     }
 
     Map<String, DependencyBreaker> byDependency() {

@@ -28,9 +28,9 @@ final class DependencyMeters implements SmartInitializingSingleton {
     private void register(String name, DependencyWatch watched) {
         BrownoutMeter.DEPENDENCY_STATE.gaugeOf(
                 meters, name, "computed", () -> state(situation().computed(), name));
-        BrownoutMeter.DEPENDENCY_STATE.gaugeOf(meters, name, "in-force", () -> state(situation(), name));
-        BrownoutMeter.DEPENDENCY_DEMAND.gaugeOf(meters, name, "", watched::demand);
-        BrownoutMeter.DEPENDENCY_SILENCE.gaugeOf(meters, name, "", watched::silence);
+        BrownoutMeter.DEPENDENCY_STATE.gauge(meters, () -> state(situation(), name), name, "in-force");
+        BrownoutMeter.DEPENDENCY_DEMAND.gauge(meters, name, watched::demand);
+        BrownoutMeter.DEPENDENCY_SILENCE.gauge(meters, name, watched::silence);
     }
 
     private Situation situation() {

@@ -14,15 +14,15 @@ import java.util.function.LongSupplier;
 /** Makes this replica's reports about one dependency, each from the one before. For one thread at a time. */
 final class DependencyWatch {
 
+    private static final long STEADY = 100;
+
     private final DependencyBreaker breaker;
     private final Optional<Probing> probing;
     private final Board board;
     private final LongSupplier nanos;
     private final long begun;
     private final long patience;
-    private final long watched;
-    private long sign;
-    private long heard;
+    private long changed;
     private volatile Report last;
 
     DependencyWatch(DependencyBreaker breaker, Optional<Probing> probing, Board board, LongSupplier nanos) {
@@ -31,10 +31,9 @@ final class DependencyWatch {
         this.board = board;
         this.nanos = nanos;
         this.begun = nanos.getAsLong();
-        this.watched = board.millis();
+        this.changed = begun;
         this.patience = probing.map(own -> own.declared().timeout().toMillis()).orElse(0L);
-        this.sign = breaker.lastSign();
-        this.last = new Report(Vote.NONE, "", watched, 0, 0, watched, patience);
+        this.last = new Report(Vote.NONE, "", 0, 0, 0, 0, patience);
     }
 
     Report look() {
@@ -42,9 +41,16 @@ final class DependencyWatch {
         Testimony told = testimony();
         rejoin(told);
         suspect(told);
-        long now = board.millis();
-        long since = told.is(last.vote()) ? last.since() : now;
-        last = new Report(told.vote(), told.words(), since, breaker.demandPerSecond(), heard(now), watched, patience);
+        changed = told.is(last.vote()) ? changed : nanos.getAsLong();
+        long sign = breaker.lastSign();
+        last = new Report(
+                told.vote(),
+                told.words(),
+                onBoard(changed, last.since()),
+                breaker.demandPerSecond(),
+                sign - begun < 0 ? 0 : onBoard(sign, last.heard()),
+                onBoard(begun, last.watched()),
+                patience);
         return last;
     }
 
@@ -80,14 +86,10 @@ final class DependencyWatch {
                 .anyMatch(report -> report != null && report.vote() == Vote.FAILS);
     }
 
-    /** The same moment reads the same on the board's clock each time. */
-    private long heard(long now) {
-        long latest = breaker.lastSign();
-        if (latest != sign) {
-            sign = latest;
-            heard = now - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - latest);
-        }
-        return heard;
+    /** A moment on the board's clock, which may be set; what is nearly the same reads the same. */
+    private long onBoard(long moment, long before) {
+        long millis = board.millis() - TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - moment);
+        return Math.abs(millis - before) <= STEADY ? before : millis;
     }
 
     /** Live requests per second at the latest look; for any thread. */

@@ -2,8 +2,8 @@ package io.brownout.gateway.intent;
 
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.policy.Capability;
-import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Writes.EffectGuard;
 import io.lettuce.core.resource.ClientResources;
@@ -31,6 +31,7 @@ import reactor.netty.http.client.HttpClient;
 /** Provides idempotency, durable acceptance and replay. */
 @AutoConfiguration(
         afterName = {
+            "io.brownout.gateway.redis.BrownoutRedisAutoConfiguration",
             "io.brownout.gateway.health.HealthAutoConfiguration",
             "io.brownout.gateway.status.StatusAutoConfiguration",
             "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration",
@@ -49,23 +50,18 @@ public final class IntentAutoConfiguration {
         return exchange -> Mono.just(Caller.ANONYMOUS);
     }
 
-    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
-    ClientResources intentClientResources() {
-        return StoreConnections.eagerToReconnect();
-    }
-
     @Bean(defaultCandidate = false)
     LettuceConnectionFactory intentConnectionFactory(
             LettuceConnectionFactory shared,
-            @Qualifier("intentClientResources") ClientResources resources,
+            @Qualifier("brownoutClientResources") ClientResources resources,
             IntentProperties properties) {
-        return StoreConnections.like(shared, resources, properties.storeTimeout());
+        return RedisConnections.like(shared, resources, properties.storeTimeout());
     }
 
     @Bean(defaultCandidate = false)
     ReactiveRedisTemplate<String, String> intentTemplate(
             @Qualifier("intentConnectionFactory") LettuceConnectionFactory connections) {
-        return new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
+        return new ReactiveRedisTemplate<>(connections, RedisConnections.RAW_BYTES);
     }
 
     @Bean
@@ -132,9 +128,8 @@ public final class IntentAutoConfiguration {
     }
 
     private static Stream<Replayer> replayersOf(Capability capability, int cells, ReplayParts parts, StoreWatch watch) {
-        ReplayBudget budget = new ReplayBudget(
-                capability.queueingMode().flatMap(Mode::pace).orElseThrow(),
-                parts.upstreams().of(capability).quota());
+        ReplayBudget budget =
+                new ReplayBudget(() -> ReplayTerms.of(parts.board().snapshot(), capability));
         String owner = IntentAddress.random();
         return IntStream.range(0, cells).mapToObj(cell -> Replayer.of(capability, cell, parts, watch, owner, budget));
     }

@@ -36,10 +36,7 @@ final class Upstreams {
         return capability
                 .upstream()
                 .map(policy.dependencies()::get)
-                .map(dependency -> Upstream.of(
-                        dependency.contract(),
-                        breakers.upstreamOf(capability),
-                        policy.regions().active()))
+                .map(dependency -> Upstream.of(dependency.contract(), breakers.upstreamOf(capability)))
                 .orElseGet(Upstream::undeclared);
     }
 }

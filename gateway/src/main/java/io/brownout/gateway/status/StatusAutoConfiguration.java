@@ -2,8 +2,7 @@ package io.brownout.gateway.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.Board;
-import io.brownout.gateway.board.BoardProperties;
-import io.brownout.policy.Policy;
+import io.brownout.gateway.board.StatusProperties;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +18,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class StatusAutoConfiguration {
 
     @Bean
-    StatusHeaders statusHeaders(BoardProperties properties) {
+    StatusHeaders statusHeaders(StatusProperties properties) {
         return new StatusHeaders(properties.ttl(), Clock.systemUTC());
     }
 
@@ -34,7 +33,7 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> statusRoutes(Policy policy, Board board, BoardProperties properties) {
-        return new StatusResource(policy, board, properties.ttl()).routes();
+    RouterFunction<ServerResponse> statusRoutes(Board board, StatusProperties properties) {
+        return new StatusResource(board, properties.ttl()).routes();
     }
 }
