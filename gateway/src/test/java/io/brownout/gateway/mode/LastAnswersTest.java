@@ -167,7 +167,8 @@ class LastAnswersTest {
         remember(
                 get("/a"),
                 answering(200, "x", "Connection", "close", "Server-Timing", "db;dur=1", "ETag", "\"1\"", "Age", "1"));
-        assertThat(find(get("/a")).orElseThrow().headers().headerNames()).containsExactly("ETag");
+        assertThat(find(get("/a")).orElseThrow().headers().toSingleValueMap().keySet())
+                .containsExactly("ETag");
     }
 
     @Test
