@@ -43,7 +43,8 @@ public final class StatusHeaders {
     private final Clock clock;
     private volatile Prepared prepared = new Prepared(null, Map.of());
 
-    StatusHeaders(Duration ttl, Clock clock) {
+    /** @param ttl how long a client may rely on what it is told */
+    public StatusHeaders(Duration ttl, Clock clock) {
         this.ttl = ttl.toSeconds();
         this.clock = clock;
     }
