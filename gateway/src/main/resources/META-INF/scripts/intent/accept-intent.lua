@@ -29,7 +29,7 @@ local function accept(maybe_sent)
     redis.call('HSETNX', record, 'firstSentAt', redis.call('HGET', record, 'createdAt'))
   end
   redis.call('HINCRBY', prefix .. ':meta', 'accepted', 1)
-  enqueue(prefix, record, ARGV[5])
+  enqueue(prefix, record, ARGV[5], now)
   if ARGV[13] == '1' and not redis.call('ZSCORE', prefix .. ':blocked', ARGV[5]) then
     redis.call('HINCRBY', prefix .. ':meta', 'credit', 1)
   end

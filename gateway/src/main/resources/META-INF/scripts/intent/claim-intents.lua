@@ -15,10 +15,10 @@ if now > tonumber(ARGV[1]) then
   return {}
 end
 
-local function block(key, record, state, note)
+local function give_up(key, record, state, note)
   redis.call('HSET', record, 'state', state, 'note', note)
   redis.call('ZREM', prefix .. ':busy', key)
-  redis.call('ZADD', prefix .. ':blocked', now, key)
+  block(prefix, key, state, now)
 end
 
 for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':busy', '-inf', now, 'LIMIT', 0, 100)) do
@@ -30,7 +30,7 @@ for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':busy', '-inf', now,
     redis.call('HSET', head, 'state', 'RETRY_WAIT')
     make_ready(prefix, key)
   elseif head then
-    block(key, head, 'UNKNOWN', 'the dispatcher died')
+    give_up(key, head, 'UNKNOWN', 'the dispatcher died')
   end
 end
 for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix .. ':due', '-inf', now, 'LIMIT', 0, 100)) do
@@ -54,7 +54,7 @@ while taken < wanted do
   local f = redis.call('HMGET', record, 'id', 'route', 'method', 'uri', 'headers', 'body', 'upstreamKey', 'maybeSent',
     'failures', 'firstSentAt', 'guard')
   if f[8] == '1' and not key_is_known(f[10], ARGV[5], now) then
-    block(key, record, 'PARKED', 'the upstream may have forgotten the key')
+    give_up(key, record, 'PARKED', 'the upstream may have forgotten the key')
   else
     redis.call('HSET', record, 'state', 'DISPATCHING')
     if f[11] == 'upstream-key' then

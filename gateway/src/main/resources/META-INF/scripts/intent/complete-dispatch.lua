@@ -15,7 +15,7 @@ local now = now_ms()
 local key, verdict = ARGV[2], ARGV[3]
 -- First, since a full Redis refuses scripts that begin by asking for memory, and settling is what gives it back.
 redis.call('ZREM', prefix .. ':busy', key)
-redis.call('ZREM', prefix .. ':blocked', key)
+unblock(prefix, key)
 redis.call('HSET', record, 'state', verdict, 'status', ARGV[4], 'maybeSent', ARGV[9], 'failures', ARGV[10],
   'note', ARGV[11])
 if ARGV[9] == '0' then
@@ -24,7 +24,7 @@ end
 if verdict == 'RETRY_WAIT' then
   redis.call('ZADD', prefix .. ':due', now + ARGV[7], key)
 elseif verdict == 'UNKNOWN' or verdict == 'PARKED' then
-  redis.call('ZADD', prefix .. ':blocked', now, key)
+  block(prefix, key, verdict, now)
 else
   redis.call('HSET', record, 'answerHeaders', ARGV[5], 'answerBody', ARGV[6], 'settledAt', now)
   redis.call('HDEL', record, 'headers', 'body')

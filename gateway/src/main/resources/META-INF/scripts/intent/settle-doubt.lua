@@ -16,7 +16,7 @@ local key, found = ARGV[2], ARGV[3] == 'FOUND'
 local queued = key ~= ''
 -- First, since a full Redis refuses scripts that begin by asking for memory, and settling is what gives it back.
 if queued then
-  redis.call('ZREM', prefix .. ':blocked', key)
+  unblock(prefix, key)
 else
   redis.call('ZREM', prefix .. ':unknown', record)
 end

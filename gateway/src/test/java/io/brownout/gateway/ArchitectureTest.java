@@ -67,11 +67,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EDGE_OF_REDIS = noClasses()
             .that()
-            .resideOutsideOfPackage("io.brownout.gateway.intent")
+            .resideOutsideOfPackages(
+                    "io.brownout.gateway.redis", "io.brownout.gateway.board", "io.brownout.gateway.intent")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..")
-            .because("with Redis away, everything but keeping and guarding writes works from memory");
+            .because("with Redis away, everything but keeping writes and taking orders works from memory");
 
     @ArchTest
     static final ArchRule NO_BLOCKING = noClasses()

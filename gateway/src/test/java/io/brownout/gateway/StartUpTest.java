@@ -52,7 +52,7 @@ class StartUpTest {
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
                 .contains("Route 'payments-route' names the capability 'refunds'")
-                .contains("use one of [payments]");
+                .contains("use one of [payments, sign-in, catalogue, partner-news]");
     }
 
     @Test

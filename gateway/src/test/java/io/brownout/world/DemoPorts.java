@@ -12,11 +12,17 @@ final class DemoPorts {
      */
     static WorldPorts choose() {
         return new WorldPorts(
-                port("gateway", 8080),
-                new StubPorts(port("payment-gateway", 9101), port("payment-gateway-faults", 9111)),
-                new StubPorts(port("notifications", 9102), port("notifications-faults", 9112)),
-                new StubPorts(port("catalogue", 9103), port("catalogue-faults", 9113)),
-                port("redis", 9104));
+                port("gateway", 8080), port("admin", 8081), WorldPorts.services(DemoPorts::of), port("redis", 9104));
+    }
+
+    /** Where the partner can be told to fall silent. */
+    static int partner() {
+        return port("partner", 9100);
+    }
+
+    private static StubPorts of(Service service) {
+        StubPorts usual = service.demoPorts();
+        return new StubPorts(port(service.label(), usual.service()), port(service.label() + "-faults", usual.faults()));
     }
 
     private static int port(String name, int usual) {

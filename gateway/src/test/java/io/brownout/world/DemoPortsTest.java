@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,16 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoPortsTest {
 
-    private static final String[] NAMES = {
-        "gateway",
-        "payment-gateway",
-        "payment-gateway-faults",
-        "notifications",
-        "notifications-faults",
-        "catalogue",
-        "catalogue-faults",
-        "redis"
-    };
+    private static final List<String> NAMES = Stream.concat(
+                    Stream.of("gateway", "admin", "redis", "partner"),
+                    Stream.of(Service.values())
+                            .flatMap(service -> Stream.of(service.label(), service.label() + "-faults")))
+            .toList();
 
     @TempDir
     private Path dir;

@@ -4,8 +4,9 @@ package io.brownout.world;
  * What the demo says once it runs.
  *
  * @param ports where everything listens
+ * @param partner where the partner is told to call back or to fall silent
  */
-record DemoText(WorldPorts ports) {
+record DemoText(WorldPorts ports, int partner) {
 
     String welcome() {
         return "\n  Brownout is up. Ctrl-C stops everything.\n\n" + places() + "\n  Try, in another terminal:\n\n"
@@ -14,20 +15,21 @@ record DemoText(WorldPorts ports) {
 
     private String places() {
         String gateway = http(ports.gateway());
-        return place("gateway", gateway, "status", gateway + "/.well-known/service-mode")
-                + place(
-                        "payment-gateway",
-                        http(ports.payments().service()),
-                        "ledger",
-                        http(ports.payments().service()) + "/ledger")
-                + place("", "", "faults", faults(ports.payments()))
-                + place("notifications", http(ports.notifications().service()), "faults", faults(ports.notifications()))
-                + place("catalogue", http(ports.catalogue().service()), "faults", faults(ports.catalogue()))
-                + place("redis", "redis://127.0.0.1:" + ports.redis(), "files", "target/demo");
+        StringBuilder places = new StringBuilder()
+                .append(place("gateway", gateway, "status", gateway + "/.well-known/service-mode"))
+                .append(place("", http(ports.admin()), "token", AdminToken.OPERATOR.text()));
+        for (Service service : Service.values()) {
+            StubPorts own = ports.of(service);
+            places.append(place(service.label(), http(own.service()), "faults", faults(own)));
+        }
+        return places.append(place("partner", http(partner), "calls", http(partner) + "/callbacks"))
+                .append(place("redis", "redis://127.0.0.1:" + ports.redis(), "files", "target/demo"))
+                .toString();
     }
 
     private String steps() {
-        String faults = faults(ports.payments());
+        String faults = faults(ports.of(Service.PAYMENT_GATEWAY));
+        String tokens = faults(ports.of(Service.TOKEN_ISSUANCE));
         return step(1, "Pay while all is well: 201.", pay("order-1"))
                 + step(2, "The same again: the same answer, charged once.", pay("order-1"))
                 + step(3, "Take the payment gateway down.", "curl -X PUT " + faults + " -d '{\"down\": true}'")
@@ -35,7 +37,18 @@ record DemoText(WorldPorts ports) {
                 + step(
                         5,
                         "Heal it, and ask again with the same key: charged, once.",
-                        "curl -X DELETE " + faults + "; sleep 15; " + pay("order-2"));
+                        "curl -X DELETE " + faults + "; sleep 15; " + pay("order-2"))
+                + step(
+                        6,
+                        "Let tokens be issued no more, though their service answers.",
+                        "curl -X PUT " + tokens + " -d '{\"hollow\": true}'")
+                + step(7, "Let the partner fall silent.", "curl -X DELETE " + http(partner) + "/callbacks")
+                + step(8, "See what operators see.", board());
+    }
+
+    private String board() {
+        return "curl -H 'Authorization: Bearer " + AdminToken.OPERATOR.text() + "' " + http(ports.admin())
+                + "/admin/v1/board";
     }
 
     private String pay(String key) {
@@ -44,7 +57,7 @@ record DemoText(WorldPorts ports) {
     }
 
     private static String place(String name, String url, String aspect, String where) {
-        return String.format("  %-16s  %-24s  %-7s %s%n", name, url, aspect, where);
+        return String.format("  %-19s  %-24s  %-7s %s%n", name, url, aspect, where);
     }
 
     private static String step(int number, String what, String command) {

@@ -36,11 +36,19 @@ public final class DemoWorld {
 
     private static void run() {
         WorldPorts ports = DemoPorts.choose();
-        OUT.println("\n  Starting Redis, three services and the gateway ...");
-        World world =
-                World.named("demo").in(Path.of("target", "demo")).ports(ports).start();
+        int partnerPort = DemoPorts.partner();
+        OUT.println("\n  Starting Redis, nine services and the gateway ...");
+        World world = World.named("demo")
+                .in(Path.of("target", "demo"))
+                .ports(ports)
+                .admin()
+                .policyWith("{maxSilence: 1h}", "{maxSilence: 20s}")
+                .start();
         AtExit.add(() -> stop(world));
-        OUT.println(new DemoText(ports).welcome());
+        PartnerApi partner = new PartnerApi(world.partner(), partnerPort);
+        AtExit.add(partner::close);
+        world.partner().callBack(1);
+        OUT.println(new DemoText(ports, partnerPort).welcome());
     }
 
     private static void stop(World world) {

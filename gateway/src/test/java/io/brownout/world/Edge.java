@@ -84,6 +84,11 @@ public final class Edge {
         return client.sendAsync(request, BodyHandlers.ofString()).thenApply(Answer::of);
     }
 
+    /** Follows the events that answer a request. */
+    public EventStream events(HttpRequest request) {
+        return EventStream.open(client, request);
+    }
+
     /** The body of a payment. */
     private record Payment(String account, BigDecimal amount) {}
 }

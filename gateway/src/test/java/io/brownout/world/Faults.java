@@ -11,6 +11,8 @@ package io.brownout.world;
  *     connection is closed and left hanging
  * @param slowBodyMs milliseconds between the first half of an answer's body and the second
  * @param retryAfter seconds in {@code Retry-After} beside {@code status}; 0 for none
+ * @param hollow whether every request is answered 200 with an empty JSON object, without effect
+ * @param serviceMode value of {@code Service-Mode} on every answer; empty for none
  */
 public record Faults(
         int latencyMs,
@@ -19,10 +21,12 @@ public record Faults(
         boolean down,
         double commitThenNoAnswer,
         int slowBodyMs,
-        int retryAfter) {
+        int retryAfter,
+        boolean hollow,
+        String serviceMode) {
 
     /** No fault at all. */
-    public static final Faults NONE = new Faults(0, 0, 0, false, 0, 0, 0);
+    public static final Faults NONE = new Faults(0, 0, 0, false, 0, 0, 0, false, "");
 
     public Faults {
         require(latencyMs >= 0, "latencyMs", "at least 0", latencyMs);
@@ -44,30 +48,46 @@ public record Faults(
     }
 
     public Faults withLatencyMs(int changed) {
-        return new Faults(changed, errorRate, status, down, commitThenNoAnswer, slowBodyMs, retryAfter);
+        return new Faults(
+                changed, errorRate, status, down, commitThenNoAnswer, slowBodyMs, retryAfter, hollow, serviceMode);
     }
 
     public Faults withErrorRate(double changed) {
-        return new Faults(latencyMs, changed, status, down, commitThenNoAnswer, slowBodyMs, retryAfter);
+        return new Faults(
+                latencyMs, changed, status, down, commitThenNoAnswer, slowBodyMs, retryAfter, hollow, serviceMode);
     }
 
     public Faults withStatus(int changed) {
-        return new Faults(latencyMs, errorRate, changed, down, commitThenNoAnswer, slowBodyMs, retryAfter);
+        return new Faults(
+                latencyMs, errorRate, changed, down, commitThenNoAnswer, slowBodyMs, retryAfter, hollow, serviceMode);
     }
 
     public Faults withDown(boolean changed) {
-        return new Faults(latencyMs, errorRate, status, changed, commitThenNoAnswer, slowBodyMs, retryAfter);
+        return new Faults(
+                latencyMs, errorRate, status, changed, commitThenNoAnswer, slowBodyMs, retryAfter, hollow, serviceMode);
     }
 
     public Faults withCommitThenNoAnswer(double changed) {
-        return new Faults(latencyMs, errorRate, status, down, changed, slowBodyMs, retryAfter);
+        return new Faults(latencyMs, errorRate, status, down, changed, slowBodyMs, retryAfter, hollow, serviceMode);
     }
 
     public Faults withSlowBodyMs(int changed) {
-        return new Faults(latencyMs, errorRate, status, down, commitThenNoAnswer, changed, retryAfter);
+        return new Faults(
+                latencyMs, errorRate, status, down, commitThenNoAnswer, changed, retryAfter, hollow, serviceMode);
     }
 
     public Faults withRetryAfter(int changed) {
-        return new Faults(latencyMs, errorRate, status, down, commitThenNoAnswer, slowBodyMs, changed);
+        return new Faults(
+                latencyMs, errorRate, status, down, commitThenNoAnswer, slowBodyMs, changed, hollow, serviceMode);
+    }
+
+    public Faults withHollow(boolean changed) {
+        return new Faults(
+                latencyMs, errorRate, status, down, commitThenNoAnswer, slowBodyMs, retryAfter, changed, serviceMode);
+    }
+
+    public Faults withServiceMode(String changed) {
+        return new Faults(
+                latencyMs, errorRate, status, down, commitThenNoAnswer, slowBodyMs, retryAfter, hollow, changed);
     }
 }

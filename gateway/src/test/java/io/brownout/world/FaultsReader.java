@@ -16,7 +16,9 @@ final class FaultsReader {
             "down", (faults, value) -> faults.withDown(bool("down", value)),
             "commitThenNoAnswer", (faults, value) -> faults.withCommitThenNoAnswer(number("commitThenNoAnswer", value)),
             "slowBodyMs", (faults, value) -> faults.withSlowBodyMs(integer("slowBodyMs", value)),
-            "retryAfter", (faults, value) -> faults.withRetryAfter(integer("retryAfter", value)));
+            "retryAfter", (faults, value) -> faults.withRetryAfter(integer("retryAfter", value)),
+            "hollow", (faults, value) -> faults.withHollow(bool("hollow", value)),
+            "serviceMode", (faults, value) -> faults.withServiceMode(text("serviceMode", value)));
 
     private FaultsReader() {}
 
@@ -60,6 +62,11 @@ final class FaultsReader {
     private static boolean bool(String field, JsonNode value) {
         check(value.isBoolean(), field + " must be true or false, not " + value);
         return value.booleanValue();
+    }
+
+    private static String text(String field, JsonNode value) {
+        check(value.isTextual(), field + " must be a text, not " + value);
+        return value.textValue();
     }
 
     private static void check(boolean condition, String message) {

@@ -128,10 +128,29 @@ class FaultsTest {
     }
 
     @Test
+    void tellsOfItsOwnModeBesideAnyAnswer() {
+        payments.faults(Faults.NONE.withServiceMode("payments=limited;sev=minor;ttl=60;at=1;rev=1"));
+        assertThat(edge.pay("k", "acc", "1").header("Service-Mode")).startsWith("payments=limited;");
+        payments.faults(payments.faults().withStatus(429).withRetryAfter(3));
+        Answer busy = edge.pay("k2", "acc", "1");
+        assertThat(busy.status()).isEqualTo(429);
+        assertThat(busy.header("Retry-After")).isEqualTo("3");
+        assertThat(busy.header("Service-Mode")).startsWith("payments=limited;");
+    }
+
+    @Test
     void theFaultApiSetsShowsAndHealsEvenWhileDown() {
-        assertThat(faultApi.put("/faults", "{\"down\": true, \"latencyMs\": 5}").status())
+        assertThat(faultApi.put(
+                                "/faults",
+                                "{\"down\": true, \"latencyMs\": 5, \"hollow\": true, \"serviceMode\": \"a=limited\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(payments.faults()).isEqualTo(Faults.NONE.withDown(true).withLatencyMs(5));
+        assertThat(payments.faults())
+                .isEqualTo(Faults.NONE
+                        .withDown(true)
+                        .withLatencyMs(5)
+                        .withHollow(true)
+                        .withServiceMode("a=limited"));
         assertThat(faultApi.get("/faults").json().path("down").asBoolean()).isTrue();
         assertThat(faultApi.get("/ledger").status()).isEqualTo(200);
         assertThat(faultApi.delete("/faults").status()).isEqualTo(200);
@@ -145,6 +164,7 @@ class FaultsTest {
         assertRefused("{\"errorRate\": 1.5}", "errorRate must be 0..1, not 1.5");
         assertRefused("{\"status\": \"503\"}", "status must be an integer");
         assertRefused("{\"status\": 200}", "status must be 0 or 400..599");
+        assertRefused("{\"serviceMode\": 3}", "serviceMode must be a text");
         assertRefused("down", "JSON object");
         assertThat(payments.faults()).isEqualTo(Faults.NONE);
     }

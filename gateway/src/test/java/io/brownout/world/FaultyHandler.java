@@ -2,6 +2,7 @@ package io.brownout.world;
 
 import io.brownout.world.FaultDice.Fate;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -48,7 +49,8 @@ final class FaultyHandler implements BiFunction<HttpServerRequest, HttpServerRes
         Faults now = faults.get();
         CompletableFuture<Outcome> detached = outcome(request, now).toFuture();
         return Mono.fromFuture(detached, true)
-                .flatMap(outcome -> StubReply.send(response, outcome.answer(), outcome.fate(), now.slowBodyMs()));
+                .flatMap(outcome ->
+                        StubReply.send(response, told(outcome.answer(), now), outcome.fate(), now.slowBodyMs()));
     }
 
     private Mono<Outcome> outcome(StubRequest request, Faults now) {
@@ -62,6 +64,9 @@ final class FaultyHandler implements BiFunction<HttpServerRequest, HttpServerRes
         if (now.status() != 0) {
             return Mono.just(new Outcome(declared(now), Fate.SENT));
         }
+        if (now.hollow()) {
+            return Mono.just(new Outcome(StubAnswer.of(200, Map.of()), Fate.SENT));
+        }
         if (dice.hits(now.errorRate())) {
             return Mono.just(new Outcome(StubAnswer.error(500, "injected"), Fate.SENT));
         }
@@ -73,6 +78,10 @@ final class FaultyHandler implements BiFunction<HttpServerRequest, HttpServerRes
     private static StubAnswer declared(Faults now) {
         StubAnswer answer = StubAnswer.error(now.status(), "injected");
         return now.retryAfter() == 0 ? answer : answer.with("Retry-After", String.valueOf(now.retryAfter()));
+    }
+
+    private static StubAnswer told(StubAnswer answer, Faults now) {
+        return now.serviceMode().isEmpty() ? answer : answer.with("Service-Mode", now.serviceMode());
     }
 
     private Fate fate(StubRequest request, StubAnswer answer, Faults now) {

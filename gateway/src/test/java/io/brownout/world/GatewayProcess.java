@@ -21,6 +21,8 @@ public final class GatewayProcess implements AutoCloseable {
     /** System property with the path of the executable jar. */
     public static final String JAR_PROPERTY = "brownout.exec-jar";
 
+    static final String ADMIN_PORT = "brownout.admin.port";
+
     private static final Duration START_DEADLINE = Duration.ofSeconds(90);
     private static final List<String> JVM_FLAGS =
             List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
@@ -149,6 +151,15 @@ public final class GatewayProcess implements AutoCloseable {
     /** A client of its edge. */
     public Edge edge() {
         return new Edge(baseUrl());
+    }
+
+    /** A client of its admin API, without a token yet. */
+    public Admin admin() {
+        String adminPort = properties.get(ADMIN_PORT);
+        if (adminPort == null) {
+            throw new IllegalStateException(name + " has no admin API");
+        }
+        return new Admin("http://127.0.0.1:" + adminPort);
     }
 
     /** All it has written, over all its starts. */

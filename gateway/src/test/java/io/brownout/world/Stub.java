@@ -4,7 +4,6 @@ import io.brownout.world.Calls.Call;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,31 +44,20 @@ public final class Stub implements AutoCloseable {
 
     /** Payments: {@code POST /payments}, each key once; refuses amounts that are not positive. */
     public static Stub paymentGateway(Path dir, StubPorts ports, long seed) {
-        return start(
-                "payment-gateway",
-                dir,
-                ports,
-                seed,
-                ledger -> new KeyedWrites(ledger, "/payments", "pay_", 201, PaymentRules::refusal));
+        return Service.PAYMENT_GATEWAY.start(dir, ports, seed);
     }
 
     /** Notifications: {@code POST /notifications}, each key once. */
     public static Stub notifications(Path dir, StubPorts ports, long seed) {
-        return start(
-                "notifications",
-                dir,
-                ports,
-                seed,
-                ledger -> new KeyedWrites(ledger, "/notifications", "msg_", 202, message -> Optional.empty()));
+        return Service.NOTIFICATIONS.start(dir, ports, seed);
     }
 
     /** A catalogue: {@code GET /catalogue} and {@code GET /catalogue/{id}}; it has no effects. */
     public static Stub catalogue(Path dir, StubPorts ports, long seed) {
-        return start("catalogue", dir, ports, seed, ledger -> new CatalogueRoutes());
+        return Service.CATALOGUE.start(dir, ports, seed);
     }
 
-    private static Stub start(
-            String name, Path dir, StubPorts ports, long seed, Function<Ledger, StubRoutes> business) {
+    static Stub start(String name, Path dir, StubPorts ports, long seed, Function<Ledger, StubRoutes> business) {
         Stub stub = new Stub(name, dir, ports, seed, business);
         try {
             stub.faultApi.up();
@@ -87,6 +75,15 @@ public final class Stub implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + ports.service();
+    }
+
+    /** A client that asks it directly, past the edge. */
+    public Edge direct() {
+        return new Edge(url());
+    }
+
+    int port() {
+        return ports.service();
     }
 
     /** Where the fault API is. */

@@ -2,6 +2,7 @@ package io.brownout.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.brownout.world.GatewayProcess.Refusal;
 import java.io.UncheckedIOException;
@@ -32,6 +33,28 @@ class WorldIT {
             Refusal refusal = world.newGateway().startExpectingFailure();
             assertThat(refusal.exitCode()).isNotZero();
             assertThat(refusal.output()).contains("nonsense");
+        }
+    }
+
+    @Test
+    void breaksTheNetworksOfOneGatewayAlone() {
+        try (World world =
+                World.named("world-it-networks").gateways(2).breakableNetworks().start()) {
+            Edge first = world.gateways().get(0).edge();
+            Edge second = world.gateways().get(1).edge();
+            world.network(0, "catalogue").cut();
+            assertThat(first.get("/catalogue").status()).isGreaterThanOrEqualTo(500);
+            assertThat(second.get("/catalogue").status()).isEqualTo(200);
+            world.network(0, "catalogue").heal();
+            await().until(() -> first.get("/catalogue").status() == 200);
+            world.redisNetwork(0).pause();
+            assertThat(first.pay("partitioned", "acc", "1").status()).isEqualTo(503);
+            assertThat(second.pay("partitioned", "acc", "1").status()).isEqualTo(201);
+            world.redisNetwork(0).heal();
+            await().until(() -> first.pay("healed", "acc", "1").status() == 201);
+            world.partner().callBack(20);
+            await().until(() -> world.partner().taken() >= 4);
+            assertThat(world.inbox().effects()).isNotEmpty();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What a world is made of, before it is started: by default a durable Redis, the three services and one gateway, on
+ * What a world is made of, before it is started: by default a durable Redis, the services and one gateway, on
  * free ports. Methods change the plan and return it. Not thread-safe.
  */
 public final class WorldPlan {
@@ -19,6 +19,7 @@ public final class WorldPlan {
     private Path dir;
     private WorldPorts ports = WorldPorts.free();
     private RedisSettings redis = RedisSettings.durable();
+    private WorldFeatures features = WorldFeatures.NONE;
     private int gateways = 1;
     private long seed = Long.getLong(SEED_PROPERTY, new Random().nextInt(1_000_000));
     private String policy = WorldText.resource("policy.yaml");
@@ -34,7 +35,7 @@ public final class WorldPlan {
         return this;
     }
 
-    public WorldPlan ports(WorldPorts chosen) {
+    WorldPlan ports(WorldPorts chosen) {
         ports = chosen;
         return this;
     }
@@ -47,6 +48,19 @@ public final class WorldPlan {
     /** Starts this many gateways; 0 for a world whose gateways a test starts itself. */
     public WorldPlan gateways(int count) {
         gateways = count;
+        return this;
+    }
+
+    /** Gives each gateway networks of its own to the services and to Redis, which a test can break. */
+    public WorldPlan breakableNetworks() {
+        features = features.withBreakable();
+        return this;
+    }
+
+    /** Gives the gateways an admin API, open to the holders of {@link AdminToken}s. */
+    public WorldPlan admin() {
+        features = features.withAdmin();
+        AdminToken.settings().forEach(properties::putIfAbsent);
         return this;
     }
 
@@ -90,9 +104,7 @@ public final class WorldPlan {
     public World start() {
         Path fresh = Directories.fresh(dir);
         WorldServices services = WorldServices.start(fresh, ports, redis, seed);
-        Map<String, String> wiring = WorldWiring.write(fresh, services, policy, routes);
-        wiring.putAll(properties);
-        World world = new World(fresh, services, wiring);
+        World world = new World(fresh, services, new WorldWiring(policy, routes, properties), features);
         try {
             startGateways(world);
             return world;
@@ -104,7 +116,7 @@ public final class WorldPlan {
 
     private void startGateways(World world) {
         for (int i = 0; i < gateways; i++) {
-            world.startGateway(i == 0 ? ports.gateway() : Ports.free());
+            world.startGateway(i == 0 ? ports.gateway() : Ports.free(), i == 0 ? ports.admin() : Ports.free());
         }
     }
 }

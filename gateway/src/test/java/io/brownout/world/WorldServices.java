@@ -1,34 +1,37 @@
 package io.brownout.world;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Redis and the services behind the edge, running. */
-record WorldServices(Redis redis, Stub payments, Stub notifications, Stub catalogue) implements AutoCloseable {
+record WorldServices(Redis redis, Map<Service, Stub> stubs) implements AutoCloseable {
 
     /** Starts all of them, or none. */
     static WorldServices start(Path dir, WorldPorts ports, RedisSettings settings, long seed) {
-        Deque<Runnable> started = new ArrayDeque<>();
+        WorldServices started = new WorldServices(
+                Redis.start(dir.resolve("redis"), ports.redis(), settings), new EnumMap<>(Service.class));
         try {
-            Redis redis = Redis.start(dir.resolve("redis"), ports.redis(), settings);
-            started.push(redis::close);
-            Stub payments = Stub.paymentGateway(dir, ports.payments(), seed);
-            started.push(payments::close);
-            Stub notifications = Stub.notifications(dir, ports.notifications(), seed + 1);
-            started.push(notifications::close);
-            return new WorldServices(redis, payments, notifications, Stub.catalogue(dir, ports.catalogue(), seed + 2));
+            long next = seed;
+            for (Service service : Service.values()) {
+                Stub stub = service.start(dir, ports.of(service), next++);
+                started.stubs.put(service, stub);
+            }
+            return started;
         } catch (RuntimeException e) {
-            started.forEach(Runnable::run);
+            started.close();
             throw e;
         }
     }
 
+    Stub stub(Service service) {
+        return Objects.requireNonNull(stubs.get(service));
+    }
+
     @Override
     public void close() {
-        catalogue.close();
-        notifications.close();
-        payments.close();
+        stubs.values().forEach(Stub::close);
         redis.close();
     }
 }

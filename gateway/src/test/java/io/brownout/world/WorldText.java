@@ -25,6 +25,14 @@ final class WorldText {
         }
     }
 
+    static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Path write(Path path, String text) {
         try {
             return Files.writeString(path, text);

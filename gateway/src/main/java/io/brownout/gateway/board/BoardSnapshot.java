@@ -62,7 +62,15 @@ public record BoardSnapshot(
         return new BoardSnapshot(rev, policy, facts, standings, changed);
     }
 
+    BoardSnapshot at(long revision) {
+        return revision == rev ? this : new BoardSnapshot(revision, policy, facts, standings, lags);
+    }
+
+    /** Whether nothing has happened between the two; that an echo fades is no event. */
     boolean saysLike(BoardSnapshot other) {
-        return standings.equals(other.standings) && facts.equals(other.facts) && policy.equals(other.policy);
+        boolean decidesLike = standings.values().stream()
+                .allMatch(standing -> other.standings.containsKey(standing.capability())
+                        && standing.decidesLike(other.standing(standing.capability())));
+        return decidesLike && facts.equals(other.facts) && policy.equals(other.policy);
     }
 }

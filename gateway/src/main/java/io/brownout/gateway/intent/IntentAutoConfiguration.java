@@ -2,6 +2,7 @@ package io.brownout.gateway.intent;
 
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
@@ -31,6 +32,7 @@ import reactor.netty.http.client.HttpClient;
 /** Provides idempotency, durable acceptance and replay. */
 @AutoConfiguration(
         afterName = {
+            "io.brownout.gateway.redis.BrownoutRedisAutoConfiguration",
             "io.brownout.gateway.health.HealthAutoConfiguration",
             "io.brownout.gateway.status.StatusAutoConfiguration",
             "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration",
@@ -49,23 +51,18 @@ public final class IntentAutoConfiguration {
         return exchange -> Mono.just(Caller.ANONYMOUS);
     }
 
-    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
-    ClientResources intentClientResources() {
-        return StoreConnections.eagerToReconnect();
-    }
-
     @Bean(defaultCandidate = false)
     LettuceConnectionFactory intentConnectionFactory(
             LettuceConnectionFactory shared,
-            @Qualifier("intentClientResources") ClientResources resources,
+            @Qualifier("brownoutClientResources") ClientResources resources,
             IntentProperties properties) {
-        return StoreConnections.like(shared, resources, properties.storeTimeout());
+        return RedisConnections.like(shared, resources, properties.storeTimeout());
     }
 
     @Bean(defaultCandidate = false)
     ReactiveRedisTemplate<String, String> intentTemplate(
             @Qualifier("intentConnectionFactory") LettuceConnectionFactory connections) {
-        return new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
+        return new ReactiveRedisTemplate<>(connections, RedisConnections.RAW_BYTES);
     }
 
     @Bean

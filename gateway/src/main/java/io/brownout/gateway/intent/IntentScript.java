@@ -1,12 +1,7 @@
 package io.brownout.gateway.intent;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.brownout.gateway.redis.RedisScripts;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** The scripts that change intents, each a file with its purpose, keys, arguments and results in its head. */
@@ -28,29 +23,11 @@ enum IntentScript {
     private final RedisScript<List> script;
 
     IntentScript(String name) {
-        this.script = RedisScript.of(withIncludes(textOf(name)), List.class);
+        this.script = RedisScripts.of("intent", name);
     }
 
     @SuppressWarnings("rawtypes")
     RedisScript<List> script() {
         return script;
-    }
-
-    private static String withIncludes(String text) {
-        Pattern include = Pattern.compile("^--- @include (\\S+)$", Pattern.MULTILINE);
-        return include.matcher(text).replaceAll(match -> included(match.group(1)));
-    }
-
-    private static String included(String name) {
-        return Matcher.quoteReplacement(textOf("include/" + name));
-    }
-
-    private static String textOf(String name) {
-        try {
-            return new ClassPathResource("META-INF/scripts/intent/" + name + ".lua")
-                    .getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The script " + name + " is missing from the class path", e);
-        }
     }
 }

@@ -205,8 +205,10 @@ final class IntentStore {
                 .then();
     }
 
-    Mono<Backlog> measure(String queue) {
-        return run(IntentScript.MEASURE, List.of(queue), List.of()).map(Backlog::of);
+    /** @param promise age from which an intent is overdue; empty when none ever is */
+    Mono<Backlog> measure(String queue, Optional<Duration> promise) {
+        String overdue = promise.map(age -> text(age.toMillis())).orElse("");
+        return run(IntentScript.MEASURE, List.of(queue), List.of(overdue)).map(Backlog::of);
     }
 
     /** Whether this owner now holds the lease on replaying a queue; a zero time to live gives it back. */

@@ -2,6 +2,7 @@ package io.brownout.gateway.intent;
 
 import io.brownout.policy.Capability;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,6 +86,10 @@ final class Replayer {
 
     Backlog backlog() {
         return backlogs.last();
+    }
+
+    Optional<Backlog> freshBacklog() {
+        return backlogs.fresh();
     }
 
     void start() {

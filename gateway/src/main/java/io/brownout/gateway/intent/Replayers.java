@@ -2,15 +2,17 @@ package io.brownout.gateway.intent;
 
 import io.brownout.gateway.telemetry.BrownoutMeter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 
 /** The replayers of all queues, started and stopped as one. */
-final class Replayers implements SmartLifecycle {
+final class Replayers implements SmartLifecycle, Backlogs {
 
     private final List<Replayer> all;
     private volatile boolean running;
@@ -19,18 +21,53 @@ final class Replayers implements SmartLifecycle {
         this.all = all;
     }
 
+    @Override
+    public Map<String, Backlog> now() {
+        Map<String, Backlog> known = new LinkedHashMap<>();
+        byCapability()
+                .forEach((capability, replayers) ->
+                        total(replayers).ifPresent(backlog -> known.put(capability, backlog)));
+        return known;
+    }
+
+    private Map<String, List<Replayer>> byCapability() {
+        return all.stream().collect(Collectors.groupingBy(Replayer::capability));
+    }
+
+    /** With one cell unknown the sum is unknown. */
+    private static Optional<Backlog> total(List<Replayer> cells) {
+        Backlog sum = Backlog.EMPTY;
+        for (Replayer cell : cells) {
+            Optional<Backlog> fresh = cell.freshBacklog();
+            if (fresh.isEmpty()) {
+                return fresh;
+            }
+            sum = sum.plus(fresh.get());
+        }
+        return Optional.of(sum);
+    }
+
     /** One gauge for each capability, over all its cells. */
     void measureInto(MeterRegistry registry) {
-        Map<String, List<Replayer>> byCapability = all.stream().collect(Collectors.groupingBy(Replayer::capability));
-        byCapability.forEach((capability, replayers) -> {
+        byCapability().forEach((capability, replayers) -> {
             BrownoutMeter.INTENT_WAITING.gauge(registry, capability, () -> sum(replayers, Backlog::depth));
             BrownoutMeter.INTENT_BLOCKED.gauge(registry, capability, () -> sum(replayers, Backlog::blocked));
             BrownoutMeter.INTENT_UNKNOWN.gauge(registry, capability, () -> sum(replayers, Backlog::unknown));
+            BrownoutMeter.INTENT_OLDEST.gauge(registry, capability, () -> oldestSeconds(replayers));
         });
     }
 
     private static long sum(List<Replayer> replayers, ToLongFunction<Backlog> part) {
         return replayers.stream().map(Replayer::backlog).mapToLong(part).sum();
+    }
+
+    private static double oldestSeconds(List<Replayer> replayers) {
+        return replayers.stream()
+                        .map(Replayer::backlog)
+                        .mapToLong(Backlog::oldestMillis)
+                        .max()
+                        .orElse(0)
+                / 1000.0;
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class PolicyInForce {
         try {
             String read = text.get();
             return new PolicyReader()
-                    .read(read)
+                    .readSuccessor(read, current())
                     .fold(policy -> take(Loaded.of(read, policy)), violations -> refuse(violations, ""));
         } catch (PolicyUnreadableException e) {
             return refuse(new Violations(List.of()), String.valueOf(e.getMessage()));

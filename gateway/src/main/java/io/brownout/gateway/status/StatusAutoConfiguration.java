@@ -2,7 +2,7 @@ package io.brownout.gateway.status;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.Board;
-import io.brownout.gateway.board.BoardProperties;
+import io.brownout.gateway.board.StatusProperties;
 import io.brownout.policy.Policy;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,7 +19,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 public final class StatusAutoConfiguration {
 
     @Bean
-    StatusHeaders statusHeaders(BoardProperties properties) {
+    StatusHeaders statusHeaders(StatusProperties properties) {
         return new StatusHeaders(properties.ttl(), Clock.systemUTC());
     }
 
@@ -34,7 +34,7 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> statusRoutes(Policy policy, Board board, BoardProperties properties) {
+    RouterFunction<ServerResponse> statusRoutes(Policy policy, Board board, StatusProperties properties) {
         return new StatusResource(policy, board, properties.ttl()).routes();
     }
 }

@@ -4,6 +4,8 @@
 --   :due       zset     ordering key -> time: set aside until then
 --   :busy      zset     ordering key -> time: its head is being dispatched, at the latest until then
 --   :blocked   zset     ordering key -> since, or last looked at: its head is UNKNOWN or PARKED
+--   :parked    zset     ordering key -> since: those of :blocked whose head is PARKED
+--   :waiting   zset     record -> accepted at: every queued intent, so that the oldest are found at once
 --   :reserved  zset     record -> time: a live request runs, at the latest until then
 --   :unknown   zset     record -> since, or last looked at: a live request whose outcome nobody heard
 --   :key:<k>   list     records of one ordering key, oldest first; the head stays until it is settled
@@ -26,10 +28,11 @@ local function has_room(prefix, key, room, now)
     and redis.call('LLEN', ordered(prefix, key)) < share
 end
 
-local function enqueue(prefix, record, key)
+local function enqueue(prefix, record, key, now)
   local seq = redis.call('HINCRBY', prefix .. ':meta', 'seq', 1)
   redis.call('HSET', record, 'seq', seq)
   redis.call('HINCRBY', prefix .. ':meta', 'depth', 1)
+  redis.call('ZADD', prefix .. ':waiting', now, record)
   if redis.call('RPUSH', ordered(prefix, key), record) == 1 then
     redis.call('ZADD', prefix .. ':ready', seq, key)
   end
@@ -37,13 +40,29 @@ end
 
 -- The head of the key is settled: the next one, if any, becomes ready.
 local function advance(prefix, key)
-  redis.call('LPOP', ordered(prefix, key))
+  local settled = redis.call('LPOP', ordered(prefix, key))
+  if settled then
+    redis.call('ZREM', prefix .. ':waiting', settled)
+  end
   redis.call('HINCRBY', prefix .. ':meta', 'depth', -1)
   redis.call('ZREM', prefix .. ':busy', key)
   local head = redis.call('LINDEX', ordered(prefix, key), 0)
   if head then
     redis.call('ZADD', prefix .. ':ready', redis.call('HGET', head, 'seq'), key)
   end
+end
+
+-- The head of the key waits for people, or for word from its upstream.
+local function block(prefix, key, state, now)
+  redis.call('ZADD', prefix .. ':blocked', now, key)
+  if state == 'PARKED' then
+    redis.call('ZADD', prefix .. ':parked', now, key)
+  end
+end
+
+local function unblock(prefix, key)
+  redis.call('ZREM', prefix .. ':blocked', key)
+  redis.call('ZREM', prefix .. ':parked', key)
 end
 
 local function make_ready(prefix, key)

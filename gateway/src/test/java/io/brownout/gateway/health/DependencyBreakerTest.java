@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.ExamplePolicy;
 import io.brownout.policy.RequestKind;
-import io.brownout.policy.deciding.DependencyHealth.Evidence;
+import io.brownout.policy.deciding.Vote;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,21 +20,21 @@ class DependencyBreakerTest {
 
     @Test
     void saysWhatItsStateProves() {
-        assertThat(breaker.evidence()).isEqualTo(Evidence.WORKS);
+        assertThat(breaker.vote()).isEqualTo(Vote.WORKS);
         Calls.open(breaker);
-        assertThat(breaker.evidence()).isEqualTo(Evidence.FAILS);
+        assertThat(breaker.vote()).isEqualTo(Vote.FAILS);
         breaker.breaker().transitionToHalfOpenState();
-        assertThat(breaker.evidence()).isEqualTo(Evidence.ON_TRIAL);
+        assertThat(breaker.vote()).isEqualTo(Vote.NONE);
         breaker.breaker().transitionToForcedOpenState();
-        assertThat(breaker.evidence()).isEqualTo(Evidence.FAILS);
+        assertThat(breaker.vote()).isEqualTo(Vote.FAILS);
     }
 
     @Test
     void closesWhenATrialEndsQuietlyAndWell() {
         Calls.halfOpen(breaker);
         Calls.permit(breaker).succeeded();
-        assertThat(breaker.evidence()).isEqualTo(Evidence.ON_TRIAL);
-        Awaitility.await().until(() -> breaker.evidence() == Evidence.WORKS);
+        assertThat(breaker.vote()).isEqualTo(Vote.NONE);
+        Awaitility.await().until(() -> breaker.vote() == Vote.WORKS);
         assertThat(breaker.isClosed()).isTrue();
     }
 
@@ -101,7 +101,7 @@ class DependencyBreakerTest {
         Awaitility.await()
                 .during(Duration.ofMillis(120))
                 .atMost(Duration.ofSeconds(2))
-                .until(() -> breaker.evidence() == Evidence.ON_TRIAL);
+                .until(() -> breaker.vote() == Vote.NONE);
         assertThat(breaker.isClosed()).isFalse();
     }
 }

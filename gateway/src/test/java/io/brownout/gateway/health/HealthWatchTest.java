@@ -4,56 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
-import io.brownout.policy.DependencyState;
-import io.brownout.policy.Policy;
-import io.brownout.policy.deciding.Condition;
-import io.brownout.policy.deciding.Situation;
+import io.brownout.gateway.board.Fleet;
+import io.brownout.policy.deciding.Report;
+import io.brownout.policy.deciding.Vote;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HealthWatchTest {
 
-    private final Policy policy = Calls.eager();
-    private final DependencyBreakers breakers = Calls.breakers(policy);
+    private final DependencyBreakers breakers = Calls.breakers(Calls.eager());
     private final DependencyBreaker payments = Calls.of(breakers, "payment-gateway");
     private final Told told = new Told();
-    private final HealthWatch watch = new HealthWatch(policy, breakers, told);
+    private final HealthWatch watch = new HealthWatch(breakers, told);
 
     @Test
-    void tellsTheBoardAtOnceThatADependencyIsDown() {
+    void tellsTheBoardAtOnceThatCallsFail() {
         Calls.permit(payments).failed(new IllegalStateException("reset"));
         Calls.permit(payments).failed(new IllegalStateException("reset"));
-        assertThat(told.condition()).isEqualTo(Condition.of(DependencyState.DOWN));
-        assertThat(told.last.conditionOf("auth-token-service")).isEqualTo(Condition.HEALTHY);
+        assertThat(told.vote("payment-gateway")).isEqualTo(Vote.FAILS);
+        assertThat(told.vote("auth-token-service")).isNotEqualTo(Vote.FAILS);
     }
 
     @Test
-    void staysDownWhileTheTrialRuns() {
+    void knowsNothingWhileTheTrialRuns() {
         Calls.halfOpen(payments);
-        assertThat(told.condition()).isEqualTo(Condition.of(DependencyState.DOWN));
+        assertThat(told.vote("payment-gateway")).isEqualTo(Vote.NONE);
     }
 
     @Test
-    void recoversWhenTheTrialSucceedsAndIsHealthyAfterTheHold() {
+    void tellsThatItWorksWhenTheTrialSucceeds() {
         Calls.halfOpen(payments);
         Calls.permit(payments).succeeded();
-        assertThat(told.condition()).isEqualTo(Condition.recoveringFrom(DependencyState.DOWN));
+        assertThat(told.vote("payment-gateway")).isEqualTo(Vote.WORKS);
+    }
+
+    @Test
+    void keepsTellingWhileItRuns() {
         watch.start();
         try {
-            Awaitility.await().until(() -> told.condition().equals(Condition.HEALTHY));
+            Awaitility.await().until(() -> told.times > 2);
         } finally {
             watch.stop();
         }
-        assertThat(payments.isClosed()).isTrue();
-    }
-
-    @Test
-    void relapsesAtOnceWhileRecovering() {
-        Calls.halfOpen(payments);
-        Calls.permit(payments).succeeded();
-        Calls.open(payments);
-        assertThat(told.condition()).isEqualTo(Condition.of(DependencyState.DOWN));
     }
 
     @Test
@@ -68,24 +63,41 @@ class HealthWatchTest {
     /** A board that remembers the last thing it was told. */
     private static final class Told implements Board {
 
-        private volatile Situation last = Situation.CALM;
+        private volatile Map<String, Report> last = Map.of();
+        private volatile int times;
 
-        Condition condition() {
-            return last.conditionOf("payment-gateway");
+        Vote vote(String dependency) {
+            return Objects.requireNonNull(last.get(dependency)).vote();
+        }
+
+        @Override
+        public synchronized void report(Map<String, Report> reports, Map<String, Double> traffic) {
+            last = Map.copyOf(reports);
+            times++;
+        }
+
+        @Override
+        public long millis() {
+            return 0;
         }
 
         @Override
         public BoardSnapshot snapshot() {
-            return new BoardSnapshot(0, last, Map.of(), Map.of());
-        }
-
-        @Override
-        public void observe(Situation situation) {
-            last = situation;
+            throw new UnsupportedOperationException();
         }
 
         @Override
         public void expectLag(String capability, long seconds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Fleet fleet() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void onChange(Consumer<BoardSnapshot> listener) {
             throw new UnsupportedOperationException();
         }
     }

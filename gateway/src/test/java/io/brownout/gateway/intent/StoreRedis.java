@@ -1,5 +1,6 @@
 package io.brownout.gateway.intent;
 
+import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.world.Redis;
 import io.brownout.world.RedisSettings;
 import io.lettuce.core.resource.ClientResources;
@@ -43,15 +44,15 @@ final class StoreRedis implements BeforeAllCallback, BeforeEachCallback {
     private static final class Running implements ExtensionContext.Store.CloseableResource {
 
         private final Redis redis = Redis.start(Path.of("target", "redis", "store"), RedisSettings.durable());
-        private final ClientResources resources = StoreConnections.eagerToReconnect();
+        private final ClientResources resources = RedisConnections.eagerToReconnect();
         private final LettuceConnectionFactory connections;
         private final ReactiveRedisTemplate<String, String> template;
 
         Running() {
             var shared = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", redis.port()));
-            connections = StoreConnections.like(shared, resources, Duration.ofSeconds(10));
+            connections = RedisConnections.like(shared, resources, Duration.ofSeconds(10));
             connections.start();
-            template = new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
+            template = new ReactiveRedisTemplate<>(connections, RedisConnections.RAW_BYTES);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.world.Redis;
 import io.brownout.world.RedisSettings;
 import io.lettuce.core.AclSetuserArgs;
@@ -126,11 +127,11 @@ class StoreWatchTest {
             Redis redis,
             IntentProperties properties,
             BiConsumer<StoreWatch, ReactiveRedisTemplate<String, String>> test) {
-        ClientResources resources = StoreConnections.eagerToReconnect();
+        ClientResources resources = RedisConnections.eagerToReconnect();
         var shared = new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", redis.port()));
-        LettuceConnectionFactory connections = StoreConnections.like(shared, resources, properties.storeTimeout());
+        LettuceConnectionFactory connections = RedisConnections.like(shared, resources, properties.storeTimeout());
         connections.start();
-        var template = new ReactiveRedisTemplate<>(connections, StoreConnections.RAW_BYTES);
+        var template = new ReactiveRedisTemplate<>(connections, RedisConnections.RAW_BYTES);
         StoreWatch watch = new StoreWatch(template, properties);
         try {
             test.accept(watch, template);

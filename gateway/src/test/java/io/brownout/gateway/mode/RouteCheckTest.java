@@ -32,7 +32,8 @@ class RouteCheckTest {
                 .isEqualTo("Route 'refunds-route' names the capability 'refunds' in its DegradationMode filter, but"
                         + " the policy declares no such capability.");
         assertThat(analysis.getAction())
-                .isEqualTo("Declare it under 'capabilities' of the policy, or use one of [payments].");
+                .isEqualTo("Declare it under 'capabilities' of the policy, or use one of [payments, sign-in, catalogue,"
+                        + " partner-news].");
     }
 
     @Test

@@ -47,6 +47,26 @@ class PolicyAutoConfigurationTest {
     }
 
     @Test
+    void keepsAPolicyOfTheApplicationInForce() {
+        Policy own = ExamplePolicy.with("service: subscriptions", "service: own");
+        runner.withBean(Policy.class, () -> own).run(context -> {
+            PolicyInForce inForce = context.getBean(PolicyInForce.class);
+            assertThat(inForce.current()).isSameAs(own);
+            assertThat(inForce.reload()).isPresent();
+            assertThat(inForce.current()).isSameAs(own);
+        });
+    }
+
+    @Test
+    void givesWayToAPolicyThatTheApplicationPutsInForce() {
+        PolicyInForce own = PolicyInForce.given(ExamplePolicy.with("service: subscriptions", "service: own"));
+        runner.withBean(PolicyInForce.class, () -> own).run(context -> {
+            assertThat(context.getBean(PolicyInForce.class)).isSameAs(own);
+            assertThat(context.getBean(Policy.class)).isSameAs(own.current());
+        });
+    }
+
+    @Test
     void namesTheFileThatIsMissing() {
         runner.withPropertyValues("brownout.policy.location=file:/no/such/policy.yaml")
                 .run(context -> {

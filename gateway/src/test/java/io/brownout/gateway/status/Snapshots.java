@@ -1,14 +1,15 @@
 package io.brownout.gateway.status;
 
 import io.brownout.gateway.ExamplePolicy;
+import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Mode;
+import io.brownout.policy.Policy;
 import io.brownout.policy.Severity;
 import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decision;
-import io.brownout.policy.deciding.Situation;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.Optional;
 /** Boards at one moment. */
 final class Snapshots {
 
-    static final Mode QUEUED =
-            Objects.requireNonNull(ExamplePolicy.with().modes().get("queued-payment-intent"));
+    static final Policy POLICY = ExamplePolicy.with();
+    static final Mode QUEUED = Objects.requireNonNull(POLICY.modes().get("queued-payment-intent"));
     static final long REV = 1_795_301_234_567L;
     static final long SINCE = 1_795_301_000L;
 
@@ -56,7 +57,8 @@ final class Snapshots {
     }
 
     private static BoardSnapshot of(Decision write, long since, boolean echo, Map<String, Long> lags) {
-        Standing standing = new Standing("payments", Decision.NORMAL, write, since, echo);
-        return new BoardSnapshot(REV, Situation.CALM, Map.of("payments", standing), lags);
+        Standing standing = new Standing("payments", Decision.NORMAL, write, since, echo, Optional.empty());
+        BoardFacts calm = new BoardFacts(Map.of(), Map.of(), "us-east", true);
+        return new BoardSnapshot(REV, POLICY, calm, Map.of("payments", standing), lags);
     }
 }

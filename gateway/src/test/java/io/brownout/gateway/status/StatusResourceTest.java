@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
-import io.brownout.policy.deciding.Situation;
+import io.brownout.gateway.board.Fleet;
+import io.brownout.policy.deciding.Report;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +98,22 @@ class StatusResourceTest {
         }
 
         @Override
-        public void observe(Situation situation) {
+        public long millis() {
+            return shown.rev();
+        }
+
+        @Override
+        public Fleet fleet() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void report(Map<String, Report> reports, Map<String, Double> traffic) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void onChange(Consumer<BoardSnapshot> listener) {
             throw new UnsupportedOperationException();
         }
 

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Coverage(Map<String, Integer> byDependency) {
 
+    /** Rates per minute or hour are not exact per second. */
+    private static final double ROUNDING = 1e-9;
+
     /** The coverage of a region by the contracts of a policy. */
     public static Coverage of(Policy policy, String region) {
         Map<String, Integer> shares = new LinkedHashMap<>();
@@ -34,6 +37,6 @@ public record Coverage(Map<String, Integer> byDependency) {
     }
 
     private static int percent(Rate quota, Rate normal) {
-        return (int) Math.min(100, Math.floor(quota.perSecond() * 100 / normal.perSecond()));
+        return (int) Math.min(100, Math.floor(quota.perSecond() * 100 / normal.perSecond() + ROUNDING));
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
  */
 public record DependencyHealth(Condition condition, long since, String words) {
 
+    private static final String WORKS_AGAIN = "it works again";
     private static final String NOTHING_HEARD = "nothing bad was heard for the hold";
 
     /** A dependency about which nothing bad is known. */
@@ -73,6 +74,9 @@ public record DependencyHealth(Condition condition, long since, String words) {
 
     private static String wordsFor(Condition next, Verdict verdict, Vote vote) {
         String given = verdict.wordsFor(vote);
-        return given.isEmpty() && next.state() != DOWN ? NOTHING_HEARD : given;
+        if (!given.isEmpty() || next.state() == DOWN) {
+            return given;
+        }
+        return vote == Vote.NONE ? NOTHING_HEARD : WORKS_AGAIN;
     }
 }

@@ -50,7 +50,7 @@ public record Quorum(Dependency dependency, String region) {
         if (fails + strained >= needed && strained > 0) {
             return Vote.STRAINED;
         }
-        return works > 0 ? Vote.WORKS : Vote.NONE;
+        return works > fails + strained ? Vote.WORKS : Vote.NONE;
     }
 
     private static boolean isAwaited(Collection<Report> reports, long now) {

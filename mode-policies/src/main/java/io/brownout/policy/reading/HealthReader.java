@@ -59,6 +59,11 @@ final class HealthReader {
                 breaker.read("slowCallRateThreshold", Quantities.THRESHOLD, 100f),
                 wait,
                 breaker.read("permittedNumberOfCallsInHalfOpenState", COUNT, 5),
-                breaker.read("maxWaitDurationInHalfOpenState", Quantities.DURATION, wait.multipliedBy(3)));
+                breaker.read("maxWaitDurationInHalfOpenState", Quantities.DURATION, longestTrial(wait)));
+    }
+
+    /** How long trial calls may take when nothing is written. */
+    static Duration longestTrial(Duration wait) {
+        return wait.multipliedBy(3);
     }
 }

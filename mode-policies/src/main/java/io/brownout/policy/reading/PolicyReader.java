@@ -11,6 +11,7 @@ import io.brownout.policy.Safety;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Reads policy text. Stateless and thread-safe; no text makes it throw. */
 public final class PolicyReader {
@@ -28,12 +29,27 @@ public final class PolicyReader {
      *
      * @param text YAML 1.1 text of one document, 1 MiB at most
      */
-    @SuppressWarnings("DoNotCallSuggester")
     public Reading read(String text) {
+        return read(text, (policy, findings) -> {});
+    }
+
+    /**
+     * Reads a policy that is to take over while the gateways run: as {@link #read}, and refuses what only a restart can
+     * change.
+     *
+     * @param current the policy in force
+     */
+    public Reading readSuccessor(String text, Policy current) {
+        return read(text, (policy, findings) -> SuccessorRules.check(current, policy, findings));
+    }
+
+    private static Reading read(String text, BiConsumer<Policy, Findings> rules) {
         Findings findings = new Findings();
-        return YamlText.root(text, findings)
-                .map(root -> policy(root, findings))
-                .filter(policy -> CapabilityRules.check(policy, findings).none())
+        Optional<Policy> policy = YamlText.root(text, findings).map(root -> policy(root, findings));
+        policy.ifPresent(read -> CapabilityRules.check(read, findings));
+        policy.ifPresent(read -> DependencyRules.check(read, findings));
+        policy.ifPresent(read -> rules.accept(read, findings));
+        return policy.filter(read -> findings.none())
                 .<Reading>map(Reading.Accepted::new)
                 .orElseGet(() -> new Reading.Refused(findings.violations()));
     }

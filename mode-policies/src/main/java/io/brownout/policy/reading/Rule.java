@@ -25,7 +25,11 @@ enum Rule {
     QUEUE_WITHOUT_KEY,
     UNORDERED_WRITES,
     UNSETTLED_PROMISE,
-    NOT_READ_ONLY;
+    CONTROL_WITHOUT_PROBE,
+    LIMIT_WITHOUT_QUOTA,
+    NOT_A_CALLBACK,
+    NOT_READ_ONLY,
+    NEEDS_RESTART;
 
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -25,12 +25,21 @@ record WritesReader(boolean queues, boolean upstreamKnowsKeys) {
         Section writes = capability.section(
                 "writes", "idempotencyKey", "retention", "effectGuard", "upstreamKey", "orderBy", "maxBody");
         return new Writes(
-                writes.read("idempotencyKey", IDEMPOTENCY_KEY, queues ? KeyRequirement.REQUIRED : KeyRequirement.OFF),
+                writes.read("idempotencyKey", IDEMPOTENCY_KEY, keyRequirement(queues)),
                 writes.read("retention", Quantities.DURATION, DEFAULT_RETENTION),
-                writes.read(
-                        "effectGuard", EFFECT_GUARD, upstreamKnowsKeys ? EffectGuard.UPSTREAM_KEY : EffectGuard.NONE),
+                writes.read("effectGuard", EFFECT_GUARD, effectGuard(upstreamKnowsKeys)),
                 writes.read("upstreamKey", UPSTREAM_KEY, UpstreamKey.DERIVED),
                 writes.read("orderBy", Words.ORDER_BY),
                 writes.read("maxBody", Quantities.BODY_SIZE, DEFAULT_MAX_BODY));
+    }
+
+    /** Whether a client must send a key when nothing is written. */
+    static KeyRequirement keyRequirement(boolean queues) {
+        return queues ? KeyRequirement.REQUIRED : KeyRequirement.OFF;
+    }
+
+    /** What guards an ambiguous attempt when nothing is written. */
+    static EffectGuard effectGuard(boolean upstreamKnowsKeys) {
+        return upstreamKnowsKeys ? EffectGuard.UPSTREAM_KEY : EffectGuard.NONE;
     }
 }

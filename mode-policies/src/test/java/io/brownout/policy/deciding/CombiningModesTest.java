@@ -47,7 +47,7 @@ class CombiningModesTest {
                     Set.of(QUEUED, DELAYED, NORMAL)));
 
     private static final Situation BOTH_DOWN =
-            new Situation(Map.of("first", Condition.of(DOWN), "second", Condition.of(DOWN)), Map.of(), Map.of());
+            Situation.of(Map.of("first", Condition.of(DOWN), "second", Condition.of(DOWN)));
 
     static Stream<Arguments> pairs() {
         return Arrays.stream(RequestKind.values())

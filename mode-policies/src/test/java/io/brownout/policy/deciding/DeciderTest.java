@@ -67,7 +67,7 @@ class DeciderTest {
 
     @Test
     void dependenciesOfOthersDoNotMatter() {
-        Situation elsewhere = new Situation(Map.of("mail", Condition.of(DOWN)), Map.of(), Map.of());
+        Situation elsewhere = Situation.of(Map.of("mail", Condition.of(DOWN)));
 
         assertThat(decide(PAYMENTS, elsewhere)).isEqualTo(Decision.NORMAL);
     }
@@ -104,7 +104,7 @@ class DeciderTest {
 
     @Test
     void aForcedModeBeatsAForcedState() {
-        Situation both = new Situation(Map.of(), Map.of("payments", "closed"), Map.of("gateway", HEALTHY));
+        Situation both = new Situation(Map.of(), Map.of("payments", "closed"), Map.of("gateway", HEALTHY), false);
 
         assertThat(decide(PAYMENTS, both).mode()).contains(CLOSED);
     }
@@ -118,14 +118,14 @@ class DeciderTest {
     }
 
     private static Situation situation(Condition condition) {
-        return new Situation(Map.of("gateway", condition), Map.of(), Map.of());
+        return Situation.of(Map.of("gateway", condition));
     }
 
     private static Situation forcing(String mode, Condition computed) {
-        return new Situation(Map.of("gateway", computed), Map.of("payments", mode), Map.of());
+        return new Situation(Map.of("gateway", computed), Map.of("payments", mode), Map.of(), false);
     }
 
     private static Situation forcing(DependencyState state, Condition computed) {
-        return new Situation(Map.of("gateway", computed), Map.of(), Map.of("gateway", state));
+        return new Situation(Map.of("gateway", computed), Map.of(), Map.of("gateway", state), false);
     }
 }

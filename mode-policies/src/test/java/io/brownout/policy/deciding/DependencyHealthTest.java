@@ -2,103 +2,167 @@ package io.brownout.policy.deciding;
 
 import static io.brownout.policy.DependencyState.DOWN;
 import static io.brownout.policy.DependencyState.STRAINED;
-import static io.brownout.policy.deciding.DependencyHealth.Evidence.FAILS;
-import static io.brownout.policy.deciding.DependencyHealth.Evidence.ON_TRIAL;
-import static io.brownout.policy.deciding.DependencyHealth.Evidence.WORKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.policy.deciding.DependencyHealth.Evidence;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DependencyHealthTest {
 
     private static final Duration HOLD = Duration.ofSeconds(60);
-    private static final long START = -5;
-    private static final long BEFORE_HOLD = START + HOLD.toNanos() - 1;
-    private static final long AT_HOLD = START + HOLD.toNanos();
+    private static final long START = 1_795_301_000_000L;
+    private static final long BEFORE_HOLD = START + HOLD.toMillis() - 1;
+    private static final long AT_HOLD = START + HOLD.toMillis();
 
-    private static final Condition IS_DOWN = Condition.of(DOWN);
+    private static final Condition IS_HEALTHY = Condition.HEALTHY;
     private static final Condition IS_STRAINED = Condition.of(STRAINED);
-    private static final Condition RECOVERS = Condition.recoveringFrom(DOWN);
+    private static final Condition IS_DOWN = Condition.of(DOWN);
+    private static final Condition FROM_STRAINED = Condition.recoveringFrom(STRAINED);
+    private static final Condition FROM_DOWN = Condition.recoveringFrom(DOWN);
+    private static final List<Condition> CONDITIONS =
+            List.of(IS_HEALTHY, IS_STRAINED, IS_DOWN, FROM_STRAINED, FROM_DOWN);
 
-    static Stream<Arguments> transitions() {
-        return Stream.of(
-                Arguments.of(Condition.HEALTHY, WORKS, Condition.HEALTHY, Condition.HEALTHY),
-                Arguments.of(Condition.HEALTHY, FAILS, IS_DOWN, IS_DOWN),
-                Arguments.of(Condition.HEALTHY, ON_TRIAL, Condition.HEALTHY, Condition.HEALTHY),
-                Arguments.of(
-                        IS_STRAINED, WORKS, Condition.recoveringFrom(STRAINED), Condition.recoveringFrom(STRAINED)),
-                Arguments.of(IS_STRAINED, FAILS, IS_DOWN, IS_DOWN),
-                Arguments.of(IS_STRAINED, ON_TRIAL, IS_STRAINED, IS_STRAINED),
-                Arguments.of(IS_DOWN, WORKS, RECOVERS, RECOVERS),
-                Arguments.of(IS_DOWN, FAILS, IS_DOWN, IS_DOWN),
-                Arguments.of(IS_DOWN, ON_TRIAL, IS_DOWN, IS_DOWN),
-                Arguments.of(RECOVERS, WORKS, RECOVERS, Condition.HEALTHY),
-                Arguments.of(RECOVERS, FAILS, IS_DOWN, IS_DOWN),
-                Arguments.of(RECOVERS, ON_TRIAL, RECOVERS, RECOVERS));
+    /** What comes of {@code NONE}, {@code WORKS}, {@code STRAINED} and {@code FAILS}, in this order. */
+    private static final Map<Condition, List<Condition>> BEFORE = Map.of(
+            IS_HEALTHY, List.of(IS_HEALTHY, IS_HEALTHY, IS_STRAINED, IS_DOWN),
+            IS_STRAINED, List.of(IS_STRAINED, FROM_STRAINED, IS_STRAINED, IS_DOWN),
+            IS_DOWN, List.of(IS_DOWN, FROM_DOWN, FROM_DOWN, IS_DOWN),
+            FROM_STRAINED, List.of(FROM_STRAINED, FROM_STRAINED, IS_STRAINED, IS_DOWN),
+            FROM_DOWN, List.of(FROM_DOWN, FROM_DOWN, FROM_DOWN, IS_DOWN));
+
+    private static final Map<Condition, List<Condition>> AT_THE_END = Map.of(
+            IS_HEALTHY, List.of(IS_HEALTHY, IS_HEALTHY, IS_STRAINED, IS_DOWN),
+            IS_STRAINED, List.of(FROM_STRAINED, FROM_STRAINED, IS_STRAINED, IS_DOWN),
+            IS_DOWN, List.of(IS_DOWN, FROM_DOWN, FROM_DOWN, IS_DOWN),
+            FROM_STRAINED, List.of(IS_HEALTHY, IS_HEALTHY, IS_STRAINED, IS_DOWN),
+            FROM_DOWN, List.of(IS_HEALTHY, IS_HEALTHY, FROM_DOWN, IS_DOWN));
+
+    static Stream<Arguments> everything() {
+        return CONDITIONS.stream()
+                .flatMap(from -> Arrays.stream(Vote.values())
+                        .flatMap(vote -> Stream.of(Arguments.of(from, vote, false), Arguments.of(from, vote, true))));
     }
 
     @ParameterizedTest
-    @MethodSource("transitions")
-    void everyEvidenceInEveryState(Condition from, Evidence evidence, Condition beforeHold, Condition atHold) {
-        DependencyHealth health = new DependencyHealth(from, START);
+    @MethodSource("everything")
+    void movesAsTheTableSaysBeforeTheHoldIsOver(Condition from, Vote vote, boolean strain) {
+        assertMoves(from, vote, strain, BEFORE_HOLD, BEFORE);
+    }
 
-        assertChange(health, health.next(evidence, BEFORE_HOLD, HOLD), beforeHold, BEFORE_HOLD);
-        assertChange(health, health.next(evidence, AT_HOLD, HOLD), atHold, AT_HOLD);
+    @ParameterizedTest
+    @MethodSource("everything")
+    void movesAsTheTableSaysWhenTheHoldIsOver(Condition from, Vote vote, boolean strain) {
+        assertMoves(from, vote, strain, AT_HOLD, AT_THE_END);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void completesNoHoldWhenTimeGoesBackwards(Condition from, Vote vote, boolean strain) {
+        assertMoves(from, vote, strain, START - 1, BEFORE);
+        assertMoves(from, vote, strain, 0, BEFORE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAgreedFailureIsNeverMereStrain(Vote vote) {
+        Verdict verdict = verdict(vote, true);
+        assertThat(verdict.underStrain()).isEqualTo(vote == Vote.FAILS ? Vote.FAILS : Vote.STRAINED);
     }
 
     @Test
-    void healthyGoesDownAtOnce() {
-        assertThat(DependencyHealth.healthyAt(START).next(FAILS, START, HOLD).condition())
-                .isEqualTo(IS_DOWN);
-    }
-
-    @Test
-    void strainedRecoversBeforeItIsHealthy() {
-        DependencyHealth recovering = new DependencyHealth(IS_STRAINED, START).next(WORKS, 10, HOLD);
-
-        assertThat(recovering).isEqualTo(new DependencyHealth(Condition.recoveringFrom(STRAINED), 10));
-        assertThat(recovering.next(WORKS, 10 + HOLD.toNanos(), HOLD).condition())
-                .isEqualTo(Condition.HEALTHY);
-    }
-
-    @Test
-    void downStaysDownDuringTrialCalls() {
-        DependencyHealth down = new DependencyHealth(IS_DOWN, START);
-
-        assertThat(down.next(ON_TRIAL, AT_HOLD, HOLD)).isSameAs(down);
+    void isHealthyWithoutAWordAtFirst() {
+        assertThat(DependencyHealth.healthyAt(START)).isEqualTo(new DependencyHealth(IS_HEALTHY, START, ""));
     }
 
     @Test
     void aRelapseStartsTheHoldAgain() {
-        DependencyHealth recovering = new DependencyHealth(RECOVERS, START)
-                .next(FAILS, BEFORE_HOLD, HOLD)
-                .next(WORKS, AT_HOLD, HOLD);
+        DependencyHealth recovering = health(FROM_DOWN)
+                .next(verdict(Vote.FAILS, false), BEFORE_HOLD, HOLD)
+                .next(verdict(Vote.WORKS, false), AT_HOLD, HOLD);
 
-        assertThat(recovering).isEqualTo(new DependencyHealth(RECOVERS, AT_HOLD));
-        assertThat(recovering.next(WORKS, AT_HOLD + HOLD.toNanos() - 1, HOLD)).isSameAs(recovering);
+        assertThat(recovering).isEqualTo(new DependencyHealth(FROM_DOWN, AT_HOLD, "works"));
+        assertThat(recovering.next(verdict(Vote.WORKS, false), AT_HOLD + HOLD.toMillis() - 1, HOLD))
+                .isSameAs(recovering);
     }
 
     @Test
-    void aMonotonicClockMayOverflow() {
-        long late = Long.MAX_VALUE - 1;
-        DependencyHealth recovering = new DependencyHealth(RECOVERS, late);
-
-        assertThat(recovering.next(WORKS, late + 10, HOLD)).isSameAs(recovering);
-        assertThat(recovering.next(WORKS, late + HOLD.toNanos(), HOLD).condition())
-                .isEqualTo(Condition.HEALTHY);
+    void saysWhyItsWorseInTheWordsOfTheVerdict() {
+        assertThat(after(IS_HEALTHY, verdict(Vote.FAILS, true)).words()).isEqualTo("fails");
+        assertThat(after(IS_HEALTHY, verdict(Vote.STRAINED, false)).words()).isEqualTo("strained");
     }
 
-    private static void assertChange(DependencyHealth from, DependencyHealth to, Condition expected, long now) {
-        if (from.condition().equals(expected)) {
-            assertThat(to).isSameAs(from);
+    @Test
+    void saysOfStrainAsAWholeWhyThatIs() {
+        assertThat(after(IS_HEALTHY, verdict(Vote.WORKS, true)).words()).isEqualTo("crowded");
+        assertThat(after(IS_HEALTHY, verdict(Vote.NONE, true)).words()).isEqualTo("crowded");
+        assertThat(after(IS_HEALTHY, verdict(Vote.STRAINED, true)).words()).isEqualTo("strained");
+    }
+
+    @Test
+    void saysOfARecoveryWhatWorks() {
+        assertThat(after(IS_DOWN, verdict(Vote.WORKS, true)).words()).isEqualTo("works");
+        assertThat(after(IS_DOWN, verdict(Vote.STRAINED, false)).words()).isEqualTo("strained");
+    }
+
+    @Test
+    void saysThatNothingBadWasHeardWhenTimeAloneMovesIt() {
+        assertThat(after(IS_STRAINED, Verdict.NONE))
+                .isEqualTo(new DependencyHealth(FROM_STRAINED, AT_HOLD, "nothing bad was heard for the hold"));
+        assertThat(after(FROM_STRAINED, Verdict.NONE))
+                .isEqualTo(new DependencyHealth(IS_HEALTHY, AT_HOLD, "nothing bad was heard for the hold"));
+    }
+
+    @Test
+    void keepsItsWordsWhileTheReasonAloneChanges() {
+        DependencyHealth down = new DependencyHealth(IS_DOWN, START, "20 of 20 calls failed");
+        assertThat(down.next(verdict(Vote.FAILS, false), AT_HOLD, HOLD)).isSameAs(down);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHoldOfNothingStillPassesThroughRecovering(Vote vote) {
+        Condition next = health(IS_DOWN)
+                .next(verdict(vote, false), AT_HOLD, Duration.ZERO)
+                .condition();
+        assertThat(next).isIn(IS_DOWN, FROM_DOWN);
+    }
+
+    private static DependencyHealth after(Condition from, Verdict verdict) {
+        return health(from).next(verdict, AT_HOLD, HOLD);
+    }
+
+    /** Strain as a whole does not matter to a dependency that is, or just was, down. */
+    private static void assertMoves(
+            Condition from, Vote vote, boolean strain, long now, Map<Condition, List<Condition>> table) {
+        Vote counted = strain && from.relapsesTo() != DOWN && vote != Vote.FAILS ? Vote.STRAINED : vote;
+        Condition expected = table.getOrDefault(from, List.of())
+                .get(Arrays.asList(Vote.values()).indexOf(counted));
+        DependencyHealth before = health(from);
+        DependencyHealth after = before.next(verdict(vote, strain), now, HOLD);
+        if (expected.equals(from)) {
+            assertThat(after).isSameAs(before);
         } else {
-            assertThat(to).isEqualTo(new DependencyHealth(expected, now));
+            assertThat(after.condition()).isEqualTo(expected);
+            assertThat(after.since()).isEqualTo(now);
+            assertThat(after.words()).isNotEmpty();
         }
+    }
+
+    private static DependencyHealth health(Condition condition) {
+        return new DependencyHealth(condition, START, "before");
+    }
+
+    private static Verdict verdict(Vote vote, boolean strain) {
+        return new Verdict(
+                vote, vote == Vote.NONE ? "" : vote.toString(), strain ? Optional.of("crowded") : Optional.empty());
     }
 }

@@ -4,7 +4,7 @@ import static io.brownout.policy.DependencyState.DOWN;
 import static io.brownout.policy.DependencyState.STRAINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.policy.Behaviour;
+import io.brownout.policy.Agreement;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Contract;
 import io.brownout.policy.Contract.Delivery;
@@ -15,22 +15,22 @@ import io.brownout.policy.Contract.Lookup;
 import io.brownout.policy.Contract.Ordering;
 import io.brownout.policy.Contract.Throughput;
 import io.brownout.policy.Dependency;
+import io.brownout.policy.Health;
 import io.brownout.policy.Health.Breaker;
 import io.brownout.policy.Health.Method;
 import io.brownout.policy.Health.Probe;
+import io.brownout.policy.Health.Strain;
 import io.brownout.policy.Health.WindowType;
 import io.brownout.policy.Interaction;
 import io.brownout.policy.Journey;
 import io.brownout.policy.Mode;
-import io.brownout.policy.Mode.Pace;
-import io.brownout.policy.Mode.Tokens;
 import io.brownout.policy.Plane;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Priority;
 import io.brownout.policy.Rate;
 import io.brownout.policy.Recovery;
 import io.brownout.policy.Regions;
-import io.brownout.policy.Severity;
+import io.brownout.policy.Safety;
 import io.brownout.policy.Writes;
 import io.brownout.policy.Writes.EffectGuard;
 import io.brownout.policy.Writes.KeyRequirement;
@@ -39,46 +39,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExamplePolicyTest {
-
-    private static final Mode READ_ONLY_AUTH = new Mode(
-            "read-only-auth",
-            Behaviour.READ_ONLY,
-            Severity.MINOR,
-            Optional.of("account.read-only"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Tokens(Duration.ofMinutes(15))),
-            Optional.of(Duration.ofHours(4)),
-            Optional.empty(),
-            Optional.empty());
-
-    private static final Mode QUEUED_PAYMENT_INTENT = new Mode(
-            "queued-payment-intent",
-            Behaviour.QUEUED,
-            Severity.MINOR,
-            Optional.of("payments.queued"),
-            Optional.of(Duration.ofMinutes(30)),
-            Optional.of(new Pace(new Rate(2), new Rate(15))),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-
-    private static final Mode DELAYED_NOTIFICATIONS = new Mode(
-            "delayed-notifications",
-            Behaviour.DELAYED,
-            Severity.NOTICE,
-            Optional.of("notifications.delayed"),
-            Optional.of(Duration.ofMinutes(20)),
-            Optional.of(new Pace(new Rate(5), new Rate(80))),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
 
     private final Policy policy = Readings.policy(Readings.example());
 
@@ -96,9 +61,17 @@ class ExamplePolicyTest {
 
     @Test
     void keepsTheOrderOfTheFile() {
-        assertThat(policy.dependencies().keySet()).containsExactly("auth-token-service", "payment-gateway");
-        assertThat(policy.modes().keySet())
-                .containsExactly("read-only-auth", "queued-payment-intent", "delayed-notifications");
+        assertThat(policy.dependencies().keySet())
+                .containsExactly(
+                        "auth-token-service",
+                        "secret-store",
+                        "policy-engine",
+                        "feature-flags",
+                        "deployment-control",
+                        "payment-gateway",
+                        "catalogue",
+                        "partner-webhooks");
+        assertThat(policy.capabilities().keySet()).containsExactly("payments", "sign-in", "catalogue", "partner-news");
         assertThat(Readings.named("payment-gateway", policy.dependencies())
                         .contract()
                         .quotas()
@@ -142,16 +115,39 @@ class ExamplePolicyTest {
                         Duration.ofSeconds(10),
                         5,
                         Duration.ofSeconds(30)));
+        assertThat(auth.health().strain()).isEqualTo(new Strain(25f, 30f, 90));
+        assertThat(auth.health().agreement()).isEqualTo(Agreement.MAJORITY);
         assertThat(auth.health().probe())
                 .contains(new Probe(
-                        Method.GET,
-                        "http://auth.internal/health",
-                        Optional.empty(),
-                        Set.of(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        Method.POST,
+                        "http://auth.internal/oauth2/token",
+                        Optional.of("grant_type=client_credentials&scope=probe"),
+                        Set.of(200),
+                        Optional.of("access_token"),
+                        Optional.of(Duration.ofMillis(300)),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void probesTheFunctionOfTheWholeControlPlane() {
+        assertThat(policy.dependencies().values())
+                .filteredOn(dependency -> dependency.plane() == Plane.CONTROL)
+                .hasSize(5)
+                .allSatisfy(dependency -> {
+                    Probe probe = dependency.health().probe().orElseThrow();
+                    assertThat(probe.contains().isPresent() || !probe.status().isEmpty())
+                            .as(probe.url())
+                            .isTrue();
+                });
+    }
+
+    @Test
+    void mapsADependencyThatTellsItsState() {
+        Health catalogue = Readings.named("catalogue", policy.dependencies()).health();
+
+        assertThat(catalogue.agreement()).isEqualTo(Agreement.ANY);
+        assertThat(catalogue.reportsStatus()).isTrue();
     }
 
     @Test
@@ -176,15 +172,11 @@ class ExamplePolicyTest {
     }
 
     @Test
-    void mapsModes() {
-        assertThat(policy.modes().values())
-                .containsExactly(READ_ONLY_AUTH, QUEUED_PAYMENT_INTENT, DELAYED_NOTIFICATIONS);
-    }
-
-    @Test
     void mapsACapabilityAndResolvesItsModes() {
+        Mode queued = Readings.named("queued-payment-intent", policy.modes());
+        Mode readOnly = Readings.named("read-only-auth", policy.modes());
         assertThat(policy.capabilities())
-                .containsOnly(Map.entry(
+                .containsEntry(
                         "payments",
                         new Capability(
                                 "payments",
@@ -199,12 +191,31 @@ class ExamplePolicyTest {
                                         65_536),
                                 Map.of(
                                         "payment-gateway",
-                                        Map.of(STRAINED, QUEUED_PAYMENT_INTENT, DOWN, QUEUED_PAYMENT_INTENT),
+                                        Map.of(STRAINED, queued, DOWN, queued),
                                         "auth-token-service",
-                                        Map.of(DOWN, READ_ONLY_AUTH)),
-                                Priority.NORMAL,
+                                        Map.of(DOWN, readOnly)),
+                                Priority.HIGH,
                                 false,
-                                Optional.empty())));
+                                Optional.empty()));
+    }
+
+    @Test
+    void mapsWhoGoesFirstWhoStaysOpenAndWhoCallsBack() {
+        Capability signIn = Readings.named("sign-in", policy.capabilities());
+        assertThat(signIn.essential()).isTrue();
+        assertThat(signIn.priority()).isEqualTo(Priority.HIGH);
+        assertThat(Readings.named("catalogue", policy.capabilities()).priority())
+                .isEqualTo(Priority.LOW);
+        assertThat(Readings.named("partner-news", policy.capabilities()).callbacksFrom())
+                .contains("partner-webhooks");
+    }
+
+    @Test
+    void mapsWhatOperatorsMayNotDo() {
+        assertThat(policy.safety())
+                .isEqualTo(
+                        new Safety(List.of(Set.of("payments", "sign-in")), OptionalInt.of(3), Duration.ofSeconds(60)));
+        assertThat(policy.freeze()).isEqualTo(Readings.named("frozen-service", policy.modes()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.brownout.policy.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brownout.policy.Policy;
 import io.brownout.policy.Violation;
 import io.brownout.policy.Violations;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextTest {
 
+    private static final PolicyReader READER = new PolicyReader();
+    private static final Policy CURRENT = Readings.policy(Readings.example());
     private static final int TEXTS_PER_SEED = 400;
 
     private static final List<String> SPLINTERS = List.of(
@@ -72,12 +75,17 @@ class HostileTextTest {
 
     private static void judge(String text, String label) {
         try {
-            assertThat(new PolicyReader().read(text).<Boolean>fold(policy -> true, HostileTextTest::arePlaced))
+            assertThat(isAcceptedOrPlaced(READER.read(text))).as(label).isTrue();
+            assertThat(isAcceptedOrPlaced(READER.readSuccessor(text, CURRENT)))
                     .as(label)
                     .isTrue();
         } catch (RuntimeException | StackOverflowError thrown) {
             throw new AssertionError(label, thrown);
         }
+    }
+
+    private static boolean isAcceptedOrPlaced(Reading reading) {
+        return reading.fold(policy -> true, HostileTextTest::arePlaced);
     }
 
     private static boolean arePlaced(Violations violations) {

@@ -1,4 +1,4 @@
-package io.brownout.gateway.intent;
+package io.brownout.gateway.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
@@ -14,26 +14,36 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.serializer.RedisSerializationContext;
 import org.springframework.data.redis.serializer.StringRedisSerializer;
 
-/** Connections for intents: to the application's Redis, but commands fail at once when it is away. */
-final class StoreConnections {
+/** Connections to the application's Redis on which commands fail at once when it is away, and no command runs twice. */
+public final class RedisConnections {
 
     /** ISO-8859-1 maps every byte to one character and back, so that bodies pass unchanged. */
-    static final RedisSerializationContext<String, String> RAW_BYTES =
+    public static final RedisSerializationContext<String, String> RAW_BYTES =
             RedisSerializationContext.fromSerializer(new StringRedisSerializer(StandardCharsets.ISO_8859_1));
 
+    /** Plain text. */
+    public static final RedisSerializationContext<String, String> TEXT =
+            RedisSerializationContext.fromSerializer(StringRedisSerializer.UTF_8);
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RECONNECT_DELAY = Duration.ofMillis(10);
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
 
-    private StoreConnections() {}
+    private RedisConnections() {}
 
     /** Lettuce's own delays grow to half a minute: that long, a Redis that is back would still count as away. */
-    static ClientResources eagerToReconnect() {
+    public static ClientResources eagerToReconnect() {
         Delay delay = Delay.exponential(SHORTEST_RECONNECT_DELAY, LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS);
         return ClientResources.builder().reconnectDelay(delay).build();
     }
 
-    /** Keeps the application's addresses, credentials and TLS; changes only how failure shows. */
-    static LettuceConnectionFactory like(LettuceConnectionFactory shared, ClientResources resources, Duration timeout) {
+    /**
+     * Keeps the application's addresses, credentials and TLS; changes only how failure shows.
+     *
+     * @param timeout of each command; of connecting, at least a second
+     */
+    public static LettuceConnectionFactory like(
+            LettuceConnectionFactory shared, ClientResources resources, Duration timeout) {
         LettuceClientConfiguration configured = shared.getClientConfiguration();
         var builder = LettuceClientConfiguration.builder()
                 .clientResources(resources)
@@ -63,7 +73,9 @@ final class StoreConnections {
                 .orElseGet(ClientOptions::create)
                 .mutate()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(timeout.compareTo(CONNECT) > 0 ? timeout : CONNECT)
+                        .build())
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
                 .build();
     }
