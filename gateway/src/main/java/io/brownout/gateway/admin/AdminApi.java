@@ -25,7 +25,7 @@ final class AdminApi {
     AdminApi(AdminProperties properties, AdminParts parts) {
         this.properties = properties;
         this.parts = parts;
-        ForceView forces = new ForceView(properties.expiryWarning());
+        ForceView forces = new ForceView(parts.expiryWarning());
         CapabilityView capabilities = new CapabilityView(parts.status(), forces);
         DependencyView dependencies = new DependencyView(forces);
         BoardView board = new BoardView(parts.board(), capabilities, dependencies, forces);
@@ -47,7 +47,7 @@ final class AdminApi {
         OrderHandling handling = new OrderHandling(
                 parts.orders(),
                 parts.board(),
-                new PlanView(parts.board(), new UserTexts(parts.status()), parts.kept()),
+                new PlanView(parts.board(), new UserTexts(parts.status()), parts.backlogs()),
                 new OrderAnswers(new Spread(parts.board())));
         return Stream.of(
                         new OrderResource(parts.board(), body, forms, handling).routes(),
@@ -72,6 +72,7 @@ final class AdminApi {
                 new AdminRouter(routes).function(),
                 HandlerStrategies.empty()
                         .codecs(codecs -> {
+                            codecs.registerDefaults(true);
                             codecs.defaultCodecs().jackson2JsonEncoder(new Jackson2JsonEncoder(parts.json()));
                             codecs.defaultCodecs().jackson2JsonDecoder(new Jackson2JsonDecoder(parts.json()));
                         })

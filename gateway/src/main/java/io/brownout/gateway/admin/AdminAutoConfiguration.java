@@ -3,13 +3,15 @@ package io.brownout.gateway.admin;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.AuditTrail;
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardProperties;
 import io.brownout.gateway.board.Orders;
+import io.brownout.gateway.intent.Backlogs;
 import io.brownout.gateway.policy.PolicyInForce;
+import io.brownout.gateway.recovery.RecoveryWatch;
 import io.brownout.gateway.status.StatusHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -41,8 +43,9 @@ public final class AdminAutoConfiguration {
             AuditTrail audit,
             PolicyInForce policy,
             StatusHeaders status,
-            ObjectProvider<KeptIntents> kept,
-            ObjectProvider<RecoverySight> recovery,
+            BoardProperties boardProperties,
+            Backlogs backlogs,
+            RecoveryWatch recovery,
             ObjectMapper json) {
         AdminParts parts = new AdminParts(
                 board,
@@ -50,8 +53,9 @@ public final class AdminAutoConfiguration {
                 audit,
                 policy,
                 status,
-                kept.getIfAvailable(() -> Map::of),
-                recovery.stream().findFirst(),
+                boardProperties.expiryWarning(),
+                backlogs,
+                recovery::view,
                 json);
         return new AdminApi(AdminSetup.checked(properties), parts);
     }

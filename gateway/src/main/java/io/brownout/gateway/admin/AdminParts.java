@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.AuditTrail;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.Orders;
+import io.brownout.gateway.intent.Backlogs;
 import io.brownout.gateway.policy.PolicyInForce;
 import io.brownout.gateway.status.StatusHeaders;
-import java.util.Optional;
+import io.brownout.policy.deciding.RecoveryView;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * What the admin API shows and acts on.
@@ -16,8 +19,9 @@ import java.util.Optional;
  * @param audit what was done
  * @param policy the policy in force
  * @param status what users see
- * @param kept what waits to be carried out
- * @param recovery how far the service has recovered; empty when nobody looks
+ * @param expiryWarning how long before its end a force is shown as ending soon
+ * @param backlogs what waits to be carried out
+ * @param recovery how far the service has recovered
  * @param json writes and reads JSON
  */
 record AdminParts(
@@ -26,6 +30,7 @@ record AdminParts(
         AuditTrail audit,
         PolicyInForce policy,
         StatusHeaders status,
-        KeptIntents kept,
-        Optional<RecoverySight> recovery,
+        Duration expiryWarning,
+        Backlogs backlogs,
+        Supplier<RecoveryView> recovery,
         ObjectMapper json) {}

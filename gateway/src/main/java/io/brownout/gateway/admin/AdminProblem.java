@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -37,9 +38,15 @@ record AdminProblem(AdminProblemType type, String detail, Map<String, Object> mo
     }
 
     Mono<ServerResponse> response() {
+        return response(headers -> {});
+    }
+
+    /** @param extra adds headers of its own */
+    Mono<ServerResponse> response(Consumer<HttpHeaders> extra) {
         ServerResponse.BodyBuilder response = ServerResponse.status(type.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .cacheControl(CacheControl.noStore());
+                .cacheControl(CacheControl.noStore())
+                .headers(extra);
         retryAfter.ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds())));
         return response.bodyValue(body());
     }

@@ -23,7 +23,6 @@ enum AdminProblemType {
     FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed"),
     REDIS_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "Redis cannot be asked"),
     IDENTITY_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "Who you are cannot be checked now"),
-    NOT_WATCHED(HttpStatus.SERVICE_UNAVAILABLE, "This gateway does not watch recovery"),
     STOPPING(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is stopping");
 
     static final String PLACE = "/admin/v1/problems/";

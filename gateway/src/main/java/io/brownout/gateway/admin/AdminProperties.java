@@ -19,7 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokens secrets that machines and people present
  * @param oidc the identity provider whose tokens are taken; none by default
  * @param maxTtl longest time that anything may be forced, whatever its mode allows; at least a second
- * @param expiryWarning how long before its end a force is shown as ending soon
  */
 @ConfigurationProperties("brownout.admin")
 public record AdminProperties(
@@ -30,8 +29,7 @@ public record AdminProperties(
         @DefaultValue List<String> allowedOrigins,
         @DefaultValue List<Token> tokens,
         @Nullable Oidc oidc,
-        @DefaultValue("24h") Duration maxTtl,
-        @DefaultValue("10m") Duration expiryWarning) {
+        @DefaultValue("24h") Duration maxTtl) {
 
     public AdminProperties {
         allowedOrigins = List.copyOf(allowedOrigins);

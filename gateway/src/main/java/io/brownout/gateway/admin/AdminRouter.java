@@ -43,7 +43,6 @@ record AdminRouter(List<AdminRoute> routes) {
                     .response();
         }
         return AdminProblem.of(AdminProblemType.METHOD_NOT_ALLOWED, request.path() + " takes " + methods + ".")
-                .response()
-                .doOnNext(response -> response.headers().set(HttpHeaders.ALLOW, methods));
+                .response(headers -> headers.set(HttpHeaders.ALLOW, methods));
     }
 }

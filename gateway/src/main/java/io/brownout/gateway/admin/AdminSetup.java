@@ -45,7 +45,6 @@ final class AdminSetup {
                         ORIGIN.matcher(origin).matches(),
                         "allowed-origins: '" + origin + "' is no origin, as https://ops.example.com is"));
         refuseIf(properties.maxTtl().toSeconds() < 1, "max-ttl must be at least 1s, not " + properties.maxTtl());
-        refuseIf(properties.expiryWarning().isNegative(), "expiry-warning must not be negative");
         return faults;
     }
 

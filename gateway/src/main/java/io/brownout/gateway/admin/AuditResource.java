@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -40,7 +41,7 @@ final class AuditResource {
         int most = limit.get().intValue();
         return trail.size()
                 .flatMap(size -> read(first, most)
-                        .flatMap(entries -> ServerResponse.ok().bodyValue(view(entries, first, size))))
+                        .flatMap(entries -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(view(entries, first, size))))
                 .onErrorResume(error -> AdminProblem.of(
                                 AdminProblemType.REDIS_AWAY, "The audit trail cannot be read now: " + error.getMessage())
                         .goneAfter(AdminSecurity.ASK_AGAIN)

@@ -5,6 +5,7 @@ import io.brownout.policy.deciding.Objection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +33,7 @@ final class OrderAnswers {
             body.put("rev", rev);
             body.put("changed", changed);
             body.put("replicas", reached.view());
-            return ServerResponse.ok().eTag(Long.toString(rev)).bodyValue(body);
+            return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).eTag(Long.toString(rev)).bodyValue(body);
         });
     }
 

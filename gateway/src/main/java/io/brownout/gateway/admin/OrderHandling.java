@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -73,6 +74,7 @@ final class OrderHandling {
     private Mono<ServerResponse> plan(Order order) {
         return Mono.fromSupplier(() -> orders.plan(order))
                 .flatMap(plan -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
                         .eTag(Long.toString(plan.before().rev()))
                         .bodyValue(plans.of(order, plan)));
     }
@@ -84,6 +86,11 @@ final class OrderHandling {
                 .map(wanted -> wanted.isEmpty() || wanted.getAsLong() == rev)
                 .orElse(false);
         return met ? action.get() : answers.answer(new OrderOutcome.Moved(rev));
+    }
+
+    /** Carries an order out on the board as it is. */
+    Mono<ServerResponse> carryOut(Order order) {
+        return orders.carryOut(order, OptionalLong.empty()).flatMap(answers::answer);
     }
 
     private Mono<ServerResponse> carryOut(ServerRequest request, Order order) {

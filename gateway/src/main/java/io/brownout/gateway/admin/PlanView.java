@@ -7,6 +7,8 @@ import io.brownout.gateway.board.Order;
 import io.brownout.gateway.board.Plan;
 import io.brownout.gateway.board.Standing;
 import io.brownout.gateway.board.Subject;
+import io.brownout.gateway.intent.Backlog;
+import io.brownout.gateway.intent.Backlogs;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.deciding.Coverage;
 import java.util.ArrayList;
@@ -20,12 +22,12 @@ final class PlanView {
 
     private final Board board;
     private final UserTexts users;
-    private final KeptIntents kept;
+    private final Backlogs backlogs;
 
-    PlanView(Board board, UserTexts users, KeptIntents kept) {
+    PlanView(Board board, UserTexts users, Backlogs backlogs) {
         this.board = board;
         this.users = users;
-        this.kept = kept;
+        this.backlogs = backlogs;
     }
 
     Map<String, Object> of(Order order, Plan plan) {
@@ -64,10 +66,19 @@ final class PlanView {
         view.put("after", effective(plan.after(), name));
         view.put("users", users.of(plan.after(), name));
         view.put("requestsPerSecond", board.fleet().traffic(name));
-        Kept waiting = kept.now().get(name);
-        if (waiting != null) {
-            view.put("intents", waiting.view());
+        Backlog backlog = backlogs.now().get(name);
+        if (backlog != null) {
+            view.put("intents", intents(backlog));
         }
+        return view;
+    }
+
+    private static Map<String, Object> intents(Backlog backlog) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("waiting", backlog.depth());
+        view.put("overdue", backlog.overdue());
+        view.put("unknown", backlog.inDoubt());
+        view.put("parked", backlog.parked());
         return view;
     }
 

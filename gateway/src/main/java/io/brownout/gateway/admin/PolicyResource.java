@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -42,7 +43,7 @@ final class PolicyResource {
         view.put("digest", policy.digest());
         view.put("source", policy.source());
         view.put("refusedReload", policy.lastRefusal().map(PolicyResource::view).orElse(null));
-        return ServerResponse.ok().bodyValue(view);
+        return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(view);
     }
 
     private Mono<ServerResponse> reload(ServerRequest request) {
@@ -62,7 +63,7 @@ final class PolicyResource {
         }
         return fields.problem().map(AdminProblem::response).orElseGet(() -> handling.unlessMoved(
                 request, () -> read().flatMap(refused -> refused.map(PolicyResource::refusal)
-                        .orElseGet(() -> handling.handle(request, fields, withDigest(unread))))));
+                        .orElseGet(() -> handling.carryOut(withDigest(unread))))));
     }
 
     private Mono<Optional<RefusedReload>> read() {
