@@ -1,6 +1,7 @@
 package io.brownout.gateway.admin;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -9,6 +10,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +39,10 @@ record AdminRoute(HttpMethod method, String path, AdminRole role, HandlerFunctio
     RouterFunction<ServerResponse> function() {
         return RouterFunctions.route(
                 RequestPredicates.method(method).and(RequestPredicates.path(path)), this::guarded);
+    }
+
+    boolean isAt(PathContainer asked) {
+        return PathPatternParser.defaultInstance.parse(path).matches(asked);
     }
 
     private Mono<ServerResponse> guarded(ServerRequest request) {

@@ -33,7 +33,7 @@ record AdminRouter(List<AdminRoute> routes) {
 
     private Mono<ServerResponse> none(ServerRequest request) {
         String methods = routes.stream()
-                .filter(route -> RequestPredicates.path(route.path()).test(request))
+                .filter(route -> route.isAt(request.requestPath().pathWithinApplication()))
                 .map(AdminRoute::method)
                 .map(HttpMethod::name)
                 .sorted()
