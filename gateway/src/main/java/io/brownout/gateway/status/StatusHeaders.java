@@ -98,6 +98,13 @@ public final class StatusHeaders {
         headers.setCacheControl("no-store");
     }
 
+    /** The field value that responses of a capability carry on a board; empty when they carry none. */
+    public Optional<String> text(BoardSnapshot snapshot, String capability) {
+        return Optional.of(snapshot.standing(capability))
+                .filter(Standing::isTold)
+                .map(standing -> memberOf(snapshot, standing).toString());
+    }
+
     private void write(HttpHeaders headers, ServiceMode member) {
         String value = member.toString();
         headers.set(ServiceMode.HEADER, value);
