@@ -4,6 +4,7 @@ import io.brownout.policy.deciding.DependencyHealth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this replica knows of the board. Immutable.
@@ -55,7 +56,7 @@ record BoardView(
     }
 
     BoardView waiting(long now) {
-        return new BoardView(entries, rev, fleet, own, link, now, returned);
+        return new BoardView(entries, rev, fleet, own, link, now, now);
     }
 
     BoardView missed(long now, long patience) {
@@ -68,9 +69,15 @@ record BoardView(
         return new BoardView(next, Math.max(rev, nextRev), fleet, own, link, heard, returned);
     }
 
-    /** The same with other health of its own. */
-    BoardView holding(Map<String, DependencyHealth> held) {
+    private BoardView holding(Map<String, DependencyHealth> held) {
         return new BoardView(entries, rev, fleet, held, link, heard, returned);
+    }
+
+    /** The same without health of its own that is on the board now. */
+    BoardView releasing(Set<String> written) {
+        Map<String, DependencyHealth> left = new LinkedHashMap<>(own);
+        left.keySet().removeAll(written);
+        return holding(left);
     }
 
     /** The same with further health of its own. */

@@ -12,23 +12,32 @@ final class RedisAuditTrail implements AuditTrail {
         this.store = store;
     }
 
-    /** Numbers go on when Redis was emptied, so the place of an entry is told from the first one that is there. */
+    /** Numbers go on when Redis has lost entries, so the place of one is sought from where it would be without gaps. */
     @Override
     public Mono<List<AuditEntry>> read(long from, int limit) {
-        return first().flatMap(first -> entries(Math.max(0, from - first), limit))
+        return numberAt(0)
+                .flatMap(first -> placeOf(from, Math.max(0, from - first)))
+                .flatMap(place -> entries(place, limit))
                 .defaultIfEmpty(List.of());
+    }
+
+    private Mono<Long> placeOf(long number, long guess) {
+        return numberAt(guess)
+                .filter(found -> found > number && guess > 0)
+                .flatMap(found -> placeOf(number, Math.max(0, guess - (found - number))))
+                .defaultIfEmpty(guess);
+    }
+
+    private Mono<Long> numberAt(long place) {
+        return store.trail(place, place)
+                .next()
+                .flatMap(text -> Mono.justOrEmpty(BoardJson.audit(text)))
+                .map(AuditEntry::number);
     }
 
     @Override
     public Mono<Long> size() {
         return store.trailSize();
-    }
-
-    private Mono<Long> first() {
-        return store.trail(0, 0)
-                .next()
-                .flatMap(text -> Mono.justOrEmpty(BoardJson.audit(text)))
-                .map(AuditEntry::number);
     }
 
     private Mono<List<AuditEntry>> entries(long place, int limit) {

@@ -61,7 +61,7 @@ public record Quorum(Dependency dependency, String region) {
         return dependency.health().agreement() == Agreement.ANY ? 1 : voting / 2 + 1;
     }
 
-    /** Replicas that can probe are waited for from the failure on that made the majority. */
+    /** Replicas that can probe are waited for: from the failure on that made the majority, or from their own start. */
     private boolean isAwaited(Collection<Report> reports, long now) {
         if (dependency.health().agreement() == Agreement.ANY) {
             return false;
@@ -75,7 +75,7 @@ public record Quorum(Dependency dependency, String region) {
                 .orElse(now);
         return reports.stream()
                 .filter(report -> report.vote() == Vote.NONE && report.patience() > 0)
-                .anyMatch(report -> now - decisive < report.patience() + REPORTING);
+                .anyMatch(report -> now - Math.max(decisive, report.watched()) < report.patience() + REPORTING);
     }
 
     private Verdict callback(Vote vote, Collection<Report> reports, Optional<String> silence, long now) {

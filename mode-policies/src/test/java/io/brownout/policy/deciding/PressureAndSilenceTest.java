@@ -31,7 +31,7 @@ class PressureAndSilenceTest {
         assertThat(east.on(calm, NOW).strain()).isEmpty();
         List<Report> crowded = List.of(Fleets.withDemand(9), Fleets.withDemand(9));
         assertThat(east.on(crowded, NOW))
-                .isEqualTo(new Verdict(
+                .isEqualTo(Verdict.of(
                         Vote.WORKS,
                         "it works (2 of 2 replicas)",
                         Optional.of("demand of 18/s is over 90% of the quota of 20/s in a")));
@@ -52,19 +52,19 @@ class PressureAndSilenceTest {
                         .strain())
                 .isEmpty();
         assertThat(sync.on(List.of(Fleets.listening(TOO_LONG_AGO, LONG_AGO)), NOW))
-                .isEqualTo(new Verdict(Vote.NONE, "", Optional.of("no sign of life for 60 s, at most 60 s agreed")));
+                .isEqualTo(Verdict.of(Vote.NONE, "", Optional.of("no sign of life for 60 s, at most 60 s agreed")));
     }
 
     @Test
     void fallsByTooLongASilenceWhereItHasToCallUs() {
         assertThat(callback.on(List.of(Fleets.listening(TOO_LONG_AGO, LONG_AGO)), NOW))
-                .isEqualTo(new Verdict(Vote.FAILS, "no sign of life for 60 s, at most 60 s agreed", Optional.empty()));
+                .isEqualTo(Verdict.of(Vote.FAILS, "no sign of life for 60 s, at most 60 s agreed", Optional.empty()));
     }
 
     @Test
     void worksWhileItCallsUs() {
         Verdict heard = callback.on(List.of(Fleets.listening(NOW - 5_000, LONG_AGO)), NOW);
-        assertThat(heard).isEqualTo(new Verdict(Vote.WORKS, "heard 5 s ago", Optional.empty()));
+        assertThat(heard).isEqualTo(Verdict.of(Vote.WORKS, "heard 5 s ago", Optional.empty()));
     }
 
     @Test
