@@ -43,7 +43,9 @@ public final class ModeAutoConfiguration {
                 name -> breakers.of(name)
                         .filter(DependencyBreaker::keepsTrialsForBacklog)
                         .isPresent(),
-                name -> false,
+                name -> breakers.of(name)
+                        .filter(DependencyBreaker::isAskedToBeQuiet)
+                        .isPresent(),
                 System::nanoTime);
         return new ModeBehaviours(status, json, writes, answers, limits);
     }
