@@ -47,7 +47,8 @@ class AdminOffTheEdgeTest {
                         route + "uri=http://127.0.0.1:" + upstream.port(),
                         route + "predicates[0]=Path=/**")
                 .run();
-        int port = ((ReactiveWebServerApplicationContext) gateway).getWebServer().getPort();
+        int port =
+                ((ReactiveWebServerApplicationContext) gateway).getWebServer().getPort();
         edge = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
     }
 
@@ -58,7 +59,8 @@ class AdminOffTheEdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin", "/admin/v1/board", "/admin/v1/openapi.json", "/admin/v1/capabilities/payments/force"})
+    @ValueSource(
+            strings = {"/admin", "/admin/v1/board", "/admin/v1/openapi.json", "/admin/v1/capabilities/payments/force"})
     void sendsEveryPathOfItUpstream(String path) {
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE)) {
             edge.method(method)
@@ -75,11 +77,7 @@ class AdminOffTheEdgeTest {
     @Test
     void asksNobodyWhoTheyAreAtTheEdge() {
         edge.post().uri("/orders").bodyValue("x").exchange().expectStatus().isOk();
-        edge.get()
-                .uri("/.well-known/service-mode")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        edge.get().uri("/.well-known/service-mode").exchange().expectStatus().isOk();
     }
 
     @Test

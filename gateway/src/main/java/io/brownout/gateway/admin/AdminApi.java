@@ -83,8 +83,9 @@ final class AdminApi {
 
     private TokenVerifier verifier(Scheduler hashing) {
         return new TokenVerifier(
-                Optional.of(properties.tokens()).filter(tokens -> !tokens.isEmpty()).map(tokens ->
-                        new StaticTokens(
+                Optional.of(properties.tokens())
+                        .filter(tokens -> !tokens.isEmpty())
+                        .map(tokens -> new StaticTokens(
                                 tokens,
                                 new BCryptPasswordEncoder(),
                                 new RememberedTokens(REMEMBERED, System::nanoTime),

@@ -48,15 +48,7 @@ public final class AdminAutoConfiguration {
             RecoveryWatch recovery,
             ObjectMapper json) {
         AdminParts parts = new AdminParts(
-                board,
-                orders,
-                audit,
-                policy,
-                status,
-                boardProperties.expiryWarning(),
-                backlogs,
-                recovery::view,
-                json);
+                board, orders, audit, policy, status, boardProperties.expiryWarning(), backlogs, recovery::view, json);
         return new AdminApi(AdminSetup.checked(properties), parts);
     }
 

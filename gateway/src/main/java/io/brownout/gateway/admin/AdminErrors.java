@@ -28,10 +28,12 @@ final class AdminErrors implements WebExceptionHandler {
 
     private static AdminProblem problemOf(ServerWebExchange exchange, Throwable error) {
         if (error instanceof AuthenticationServiceException) {
-            return AdminProblem.of(AdminProblemType.IDENTITY_AWAY, "Your token cannot be checked: " + error.getMessage())
+            return AdminProblem.of(
+                            AdminProblemType.IDENTITY_AWAY, "Your token cannot be checked: " + error.getMessage())
                     .goneAfter(AdminSecurity.ASK_AGAIN);
         }
-        if (error instanceof ResponseStatusException status && status.getStatusCode().is4xxClientError()) {
+        if (error instanceof ResponseStatusException status
+                && status.getStatusCode().is4xxClientError()) {
             return AdminProblem.of(AdminProblemType.REQUEST_UNCLEAR, "The request cannot be understood.");
         }
         log.error(

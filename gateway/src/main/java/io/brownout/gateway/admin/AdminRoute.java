@@ -37,8 +37,7 @@ record AdminRoute(HttpMethod method, String path, AdminRole role, HandlerFunctio
     }
 
     RouterFunction<ServerResponse> function() {
-        return RouterFunctions.route(
-                RequestPredicates.method(method).and(RequestPredicates.path(path)), this::guarded);
+        return RouterFunctions.route(RequestPredicates.method(method).and(RequestPredicates.path(path)), this::guarded);
     }
 
     boolean isAt(PathContainer asked) {

@@ -66,8 +66,7 @@ final class AdminSecurity {
     private AuthenticationWebFilter authentication() {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(verifier);
         filter.setServerAuthenticationConverter(new ServerBearerTokenAuthenticationConverter());
-        filter.setAuthenticationFailureHandler(
-                new ServerAuthenticationEntryPointFailureHandler(this::unauthenticated));
+        filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(this::unauthenticated));
         return filter;
     }
 

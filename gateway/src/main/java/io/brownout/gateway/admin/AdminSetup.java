@@ -69,8 +69,7 @@ final class AdminSetup {
         roles.stream()
                 .filter(role -> AdminRole.named(role).isEmpty())
                 .sorted()
-                .forEach(role ->
-                        refuseIf(true, place + "roles: '" + role + "' is none of " + AdminRole.inOrder()));
+                .forEach(role -> refuseIf(true, place + "roles: '" + role + "' is none of " + AdminRole.inOrder()));
     }
 
     private void checkProvider(AdminProperties.Oidc oidc) {

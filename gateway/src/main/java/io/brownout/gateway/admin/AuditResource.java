@@ -41,9 +41,12 @@ final class AuditResource {
         int most = limit.get().intValue();
         return trail.size()
                 .flatMap(size -> read(first, most)
-                        .flatMap(entries -> ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(view(entries, first, size))))
+                        .flatMap(entries -> ServerResponse.ok()
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .bodyValue(view(entries, first, size))))
                 .onErrorResume(error -> AdminProblem.of(
-                                AdminProblemType.REDIS_AWAY, "The audit trail cannot be read now: " + error.getMessage())
+                                AdminProblemType.REDIS_AWAY,
+                                "The audit trail cannot be read now: " + error.getMessage())
                         .goneAfter(AdminSecurity.ASK_AGAIN)
                         .response());
     }

@@ -48,8 +48,10 @@ final class BoardView {
 
     private Map<String, Object> dependencies(BoardSnapshot snapshot, long now) {
         Map<String, Object> view = new LinkedHashMap<>();
-        snapshot.policy().dependencies().keySet().forEach(name ->
-                view.put(name, dependencies.inShort(snapshot, name, now)));
+        snapshot.policy()
+                .dependencies()
+                .keySet()
+                .forEach(name -> view.put(name, dependencies.inShort(snapshot, name, now)));
         return view;
     }
 }

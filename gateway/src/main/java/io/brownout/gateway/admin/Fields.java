@@ -24,7 +24,10 @@ final class Fields {
         this.object = object;
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                refuse(name, "is unknown here; known are " + String.join(", ", known.stream().sorted().toList()));
+                refuse(
+                        name,
+                        "is unknown here; known are "
+                                + String.join(", ", known.stream().sorted().toList()));
             }
         });
     }

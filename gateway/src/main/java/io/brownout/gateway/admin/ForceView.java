@@ -20,7 +20,8 @@ record ForceView(Duration warning) {
      * @param what what the value is: a mode, a state, a region
      * @param now milliseconds on the board's clock
      */
-    @Nullable Map<String, Object> of(String what, Optional<Force> force, long now) {
+    @Nullable
+    Map<String, Object> of(String what, Optional<Force> force, long now) {
         return force.map(present -> view(what, present, now)).orElse(null);
     }
 

@@ -33,8 +33,7 @@ final class Named {
     }
 
     private static Mono<ServerResponse> unknown(AdminProblemType type, String name, Set<String> known) {
-        return AdminProblem.of(
-                        type, "The policy has no '" + name + "'; it has " + String.join(", ", known) + ".")
+        return AdminProblem.of(type, "The policy has no '" + name + "'; it has " + String.join(", ", known) + ".")
                 .response();
     }
 }

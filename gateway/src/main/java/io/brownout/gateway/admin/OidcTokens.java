@@ -30,9 +30,7 @@ final class OidcTokens {
 
     /** Who presents this token; an error when it is not one to be trusted. */
     Mono<Authentication> verify(String text) {
-        return decoder.decode(text)
-                .onErrorMap(OidcTokens::refusal)
-                .map(this::caller);
+        return decoder.decode(text).onErrorMap(OidcTokens::refusal).map(this::caller);
     }
 
     private static Throwable refusal(Throwable error) {

@@ -33,7 +33,10 @@ final class OrderAnswers {
             body.put("rev", rev);
             body.put("changed", changed);
             body.put("replicas", reached.view());
-            return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).eTag(Long.toString(rev)).bodyValue(body);
+            return ServerResponse.ok()
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .eTag(Long.toString(rev))
+                    .bodyValue(body);
         });
     }
 
@@ -50,7 +53,9 @@ final class OrderAnswers {
                 .map(objection -> objection.rule() + ": " + objection.detail())
                 .collect(Collectors.joining("; "));
         return AdminProblem.of(AdminProblemType.UNSAFE, "Nothing was done. " + words + ".")
-                .with("objections", refused.objections().stream().map(OrderAnswers::view).toList())
+                .with(
+                        "objections",
+                        refused.objections().stream().map(OrderAnswers::view).toList())
                 .response();
     }
 
@@ -66,8 +71,7 @@ final class OrderAnswers {
                 ? "It may have been carried out all the same: look at the board before you try again."
                 : "Nothing was done.";
         return AdminProblem.of(
-                        AdminProblemType.REDIS_AWAY,
-                        "The replicas would not agree: " + unshared.why() + ". " + written)
+                        AdminProblemType.REDIS_AWAY, "The replicas would not agree: " + unshared.why() + ". " + written)
                 .with("maybeWritten", unshared.maybeWritten())
                 .goneAfter(AdminSecurity.ASK_AGAIN)
                 .response();

@@ -37,15 +37,16 @@ final class OrderBody {
      *
      * @param known the names of the fields there may be
      */
-    Mono<ServerResponse> read(
-            ServerRequest request, Set<String> known, Function<Fields, Mono<ServerResponse>> use) {
+    Mono<ServerResponse> read(ServerRequest request, Set<String> known, Function<Fields, Mono<ServerResponse>> use) {
         return DataBufferUtils.join(request.exchange().getRequest().getBody(), LARGEST)
                 .map(OrderBody::bytes)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(bytes -> parsed(request, bytes, known, use))
-                .onErrorResume(DataBufferLimitException.class, tooLarge -> AdminProblem.of(
-                                AdminProblemType.BODY_TOO_LARGE, "At most " + LARGEST + " bytes are taken.")
-                        .response());
+                .onErrorResume(
+                        DataBufferLimitException.class,
+                        tooLarge -> AdminProblem.of(
+                                        AdminProblemType.BODY_TOO_LARGE, "At most " + LARGEST + " bytes are taken.")
+                                .response());
     }
 
     private Mono<ServerResponse> parsed(
@@ -53,17 +54,16 @@ final class OrderBody {
         if (bytes.length == 0 && HttpMethod.DELETE.equals(request.method())) {
             return use.apply(new Fields(fromQuery(request), known));
         }
-        boolean isJson =
-                request.headers().contentType().map(OrderBody::isJson).orElse(false);
+        boolean isJson = request.headers().contentType().map(OrderBody::isJson).orElse(false);
         if (!isJson) {
             return AdminProblem.of(AdminProblemType.NOT_JSON, "Send Content-Type: application/json.")
                     .response();
         }
         return object(bytes)
                 .map(object -> use.apply(new Fields(object, known)))
-                .orElseGet(() -> AdminProblem.of(
-                                AdminProblemType.BODY_UNREADABLE, "The body has to be one JSON object.")
-                        .response());
+                .orElseGet(
+                        () -> AdminProblem.of(AdminProblemType.BODY_UNREADABLE, "The body has to be one JSON object.")
+                                .response());
     }
 
     private static boolean isJson(MediaType type) {

@@ -40,12 +40,15 @@ record OrderForms(Duration maxTtl) {
         String mode = fields.text("mode", 1);
         Optional<Mode> declared = Optional.ofNullable(policy.modes().get(mode));
         if (!mode.isEmpty() && declared.isEmpty() && !mode.equals(Decider.AS_USUAL)) {
-            fields.refuse("mode", "'" + mode + "' is none of " + Decider.AS_USUAL + ", "
-                    + String.join(", ", policy.modes().keySet()));
+            fields.refuse(
+                    "mode",
+                    "'" + mode + "' is none of " + Decider.AS_USUAL + ", "
+                            + String.join(", ", policy.modes().keySet()));
         }
         boolean keeps = declared.map(known -> known.behaviour().queues()).orElse(false);
         if (keeps && capability.queueingMode().isEmpty()) {
-            fields.refuse("mode", "'" + mode + "' keeps requests, and " + capability.name() + " declares no mode that does");
+            fields.refuse(
+                    "mode", "'" + mode + "' keeps requests, and " + capability.name() + " declares no mode that does");
         }
         return order(Subject.capability(capability.name()), mode, fields, actor)
                 .lasting(fields.span("ttl", longest(declared)), fields.flag("drain"));

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.core.Authentication;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -96,7 +96,8 @@ final class OrderHandling {
     private Mono<ServerResponse> carryOut(ServerRequest request, Order order) {
         return planned(request)
                 .map(rev -> orders.carryOut(order, rev))
-                .orElseGet(() -> Mono.just(new OrderOutcome.Moved(board.snapshot().rev())))
+                .orElseGet(
+                        () -> Mono.just(new OrderOutcome.Moved(board.snapshot().rev())))
                 .flatMap(answers::answer);
     }
 

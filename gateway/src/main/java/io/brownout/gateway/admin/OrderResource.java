@@ -44,10 +44,13 @@ final class OrderResource {
 
     private Mono<ServerResponse> forceCapability(ServerRequest request) {
         BoardSnapshot now = board.snapshot();
-        return Named.capability(now, request, capability -> order(
+        return Named.capability(
+                now,
                 request,
-                OrderForms.CAPABILITY,
-                (fields, actor) -> forms.capability(capability, fields, now, actor)));
+                capability -> order(
+                        request,
+                        OrderForms.CAPABILITY,
+                        (fields, actor) -> forms.capability(capability, fields, now, actor)));
     }
 
     private Mono<ServerResponse> releaseCapability(ServerRequest request) {

@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 final class OriginFilter implements WebFilter {
 
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.DELETE);
-    private static final List<String> TAKEN = List.of(
-            HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_MATCH, "Last-Event-ID");
+    private static final List<String> TAKEN =
+            List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.IF_MATCH, "Last-Event-ID");
     private static final List<String> SHOWN =
             List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.ALLOW);
 
@@ -61,7 +61,8 @@ final class OriginFilter implements WebFilter {
         headers.setAccessControlAllowOrigin(origin);
         headers.setAccessControlExposeHeaders(SHOWN);
         HttpHeaders asked = exchange.getRequest().getHeaders();
-        if (!HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod()) || asked.getAccessControlRequestMethod() == null) {
+        if (!HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())
+                || asked.getAccessControlRequestMethod() == null) {
             return chain.filter(exchange);
         }
         headers.setAccessControlAllowMethods(METHODS);

@@ -36,13 +36,16 @@ final class PlanView {
         view.put("rev", plan.before().rev());
         view.put("subject", order.subject().toString());
         view.put("changes", plan.changes());
-        view.put("capabilities", touched.stream().map(name -> capability(plan, name)).toList());
+        view.put(
+                "capabilities",
+                touched.stream().map(name -> capability(plan, name)).toList());
         view.put("dependencies", dependencies(plan));
         view.put("traffic", traffic(touched, plan.before()));
         if (order.subject().equals(Subject.REGION)) {
             view.put("coverage", coverage(plan.after()));
         }
-        view.put("objections", plan.objections().stream().map(OrderAnswers::view).toList());
+        view.put(
+                "objections", plan.objections().stream().map(OrderAnswers::view).toList());
         return view;
     }
 
@@ -106,7 +109,8 @@ final class PlanView {
     /** In the last minute, over all replicas. */
     private Map<String, Object> traffic(List<String> touched, BoardSnapshot before) {
         Fleet fleet = board.fleet();
-        double all = before.standings().keySet().stream().mapToDouble(fleet::traffic).sum();
+        double all =
+                before.standings().keySet().stream().mapToDouble(fleet::traffic).sum();
         double part = touched.stream().mapToDouble(fleet::traffic).sum();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("requestsPerSecond", part);

@@ -61,9 +61,12 @@ final class PolicyResource {
                             "Nothing was done: a reload takes no query, and cannot be tried without doing it.")
                     .response();
         }
-        return fields.problem().map(AdminProblem::response).orElseGet(() -> handling.unlessMoved(
-                request, () -> read().flatMap(refused -> refused.map(PolicyResource::refusal)
-                        .orElseGet(() -> handling.carryOut(withDigest(unread))))));
+        return fields.problem()
+                .map(AdminProblem::response)
+                .orElseGet(() -> handling.unlessMoved(
+                        request,
+                        () -> read().flatMap(refused -> refused.map(PolicyResource::refusal)
+                                .orElseGet(() -> handling.carryOut(withDigest(unread))))));
     }
 
     private Mono<Optional<RefusedReload>> read() {

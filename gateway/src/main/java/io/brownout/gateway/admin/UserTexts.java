@@ -51,9 +51,8 @@ final class UserTexts {
     private static Optional<ProblemType> refusal(Behaviour behaviour, RequestKind kind) {
         return switch (behaviour) {
             case UNAVAILABLE -> Optional.of(ProblemType.UNAVAILABLE);
-            case READ_ONLY, STALE, FALLBACK -> kind == RequestKind.WRITE
-                    ? Optional.of(ProblemType.READ_ONLY)
-                    : Optional.empty();
+            case READ_ONLY, STALE, FALLBACK ->
+                kind == RequestKind.WRITE ? Optional.of(ProblemType.READ_ONLY) : Optional.empty();
             case NORMAL, QUEUED, DELAYED, LIMITED -> Optional.empty();
         };
     }

@@ -43,12 +43,13 @@ class AdminSecurityTest {
     @Test
     void asksWhoIsThereOnEveryRouteAndOnNone() {
         for (AdminRoute route : world.api.routes()) {
-            HttpResponse<String> answer = world.send(world.request(path(route)).method(
-                            route.method().name(), BodyPublishers.noBody()));
+            HttpResponse<String> answer =
+                    world.send(world.request(path(route)).method(route.method().name(), BodyPublishers.noBody()));
             assertThat(answer.statusCode()).as("%s", route).isEqualTo(401);
             assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         }
-        assertThat(world.send(world.request("/admin/v1/none").GET()).statusCode()).isEqualTo(401);
+        assertThat(world.send(world.request("/admin/v1/none").GET()).statusCode())
+                .isEqualTo(401);
         assertThat(world.send(world.request("/").GET()).statusCode()).isEqualTo(401);
     }
 
@@ -70,7 +71,8 @@ class AdminSecurityTest {
         HttpResponse<String> answer =
                 world.send(world.request("/admin/v1/board").header("Authorization", authorization));
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Bearer");
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(AdminWorld.json(answer).path("type").asText()).isEqualTo("/admin/v1/problems/unauthenticated");
     }
@@ -99,8 +101,7 @@ class AdminSecurityTest {
     void changesNothingByGet() {
         assertThat(world.api.routes())
                 .allSatisfy(route -> assertThat(route.role())
-                        .isEqualTo(
-                                HttpMethod.GET.equals(route.method()) ? AdminRole.VIEWER : AdminRole.OPERATOR));
+                        .isEqualTo(HttpMethod.GET.equals(route.method()) ? AdminRole.VIEWER : AdminRole.OPERATOR));
         long before = world.board.snapshot().rev();
         for (AdminRoute route : world.api.routes()) {
             if (HttpMethod.GET.equals(route.method())) {
@@ -125,14 +126,15 @@ class AdminSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example.com", "null", "http://ops.example.com", "https://ops.example.com:444"})
+    @ValueSource(
+            strings = {"https://evil.example.com", "null", "http://ops.example.com", "https://ops.example.com:444"})
     void turnsPagesOfOtherSitesAway(String origin) {
         for (String method : List.of("GET", "POST", "DELETE", "OPTIONS")) {
-            HttpResponse<String> answer = world.send(world.as("chief", "board")
-                    .header("Origin", origin)
-                    .method(method, BodyPublishers.noBody()));
+            HttpResponse<String> answer = world.send(
+                    world.as("chief", "board").header("Origin", origin).method(method, BodyPublishers.noBody()));
             assertThat(answer.statusCode()).as(method).isEqualTo(403);
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
         }
     }
 
@@ -141,13 +143,17 @@ class AdminSecurityTest {
         HttpResponse<String> answer = world.send(world.as("viewer", "board").header("Origin", AdminWorld.FRIEND));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(AdminWorld.FRIEND);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
         HttpResponse<String> preflight = world.send(world.request("/admin/v1/freeze")
                 .header("Origin", AdminWorld.FRIEND)
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody()));
         assertThat(preflight.statusCode()).isEqualTo(204);
-        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElseThrow())
                 .contains("Authorization", "If-Match");
     }
 

@@ -106,12 +106,10 @@ class AdminSetupTest {
     @Test
     void stopsStartUpWhenThePortIsTaken() {
         try (AdminWorld first = AdminWorld.start()) {
-            NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory(
-                    first.server.port());
+            NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory(first.server.port());
             factory.setAddress(InetAddress.getLoopbackAddress());
             AdminServer second = new AdminServer(first.api, factory);
-            assertThatThrownBy(second::start)
-                    .isInstanceOf(PortInUseException.class);
+            assertThatThrownBy(second::start).isInstanceOf(PortInUseException.class);
         }
     }
 

@@ -36,7 +36,8 @@ class AdminViewsTest {
     @BeforeEach
     void start() throws IOException {
         file = Files.writeString(directory.resolve("policy.yaml"), ExamplePolicy.text());
-        world = AdminWorld.start(AdminWorld.properties(AdminWorld.tokens(), null), file.toUri().toString());
+        world = AdminWorld.start(
+                AdminWorld.properties(AdminWorld.tokens(), null), file.toUri().toString());
     }
 
     @AfterEach
@@ -69,7 +70,10 @@ class AdminViewsTest {
         assertThat(board.path("freeze").isNull()).isTrue();
         assertThat(board.path("capabilities").path("payments").path("forced").isNull())
                 .isTrue();
-        assertThat(board.path("dependencies").path("payment-gateway").path("forced").isNull())
+        assertThat(board.path("dependencies")
+                        .path("payment-gateway")
+                        .path("forced")
+                        .isNull())
                 .isTrue();
         assertThat(get("capabilities/payments").path("behaviour").asText()).isEqualTo("normal");
     }
@@ -121,7 +125,11 @@ class AdminViewsTest {
         assertThat(world.orders.taken).isEmpty();
         JsonNode policy = get("policy");
         assertThat(policy.path("digest").asText()).isEqualTo(before);
-        assertThat(policy.path("refusedReload").path("violations").path(0).path("line").asInt())
+        assertThat(policy.path("refusedReload")
+                        .path("violations")
+                        .path(0)
+                        .path("line")
+                        .asInt())
                 .isPositive();
     }
 

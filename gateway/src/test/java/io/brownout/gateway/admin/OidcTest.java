@@ -40,13 +40,15 @@ class OidcTest {
         String keys = new JWKSet(key.toPublicJWK()).toString();
         provider = HttpServer.create()
                 .port(0)
-                .route(routes -> routes.get("/keys", (request, response) -> response.header(
-                                "Content-Type", "application/json")
-                        .sendString(Mono.just(keys)))
-                        .get("/.well-known/openid-configuration", (request, response) -> response.header(
-                                        "Content-Type", "application/json")
-                                .sendString(Mono.fromSupplier(() -> "{\"issuer\": \"" + issuer()
-                                        + "\", \"jwks_uri\": \"" + issuer() + "/keys\"}"))))
+                .route(routes -> routes.get(
+                                "/keys",
+                                (request, response) -> response.header("Content-Type", "application/json")
+                                        .sendString(Mono.just(keys)))
+                        .get(
+                                "/.well-known/openid-configuration",
+                                (request, response) -> response.header("Content-Type", "application/json")
+                                        .sendString(Mono.fromSupplier(() -> "{\"issuer\": \"" + issuer()
+                                                + "\", \"jwks_uri\": \"" + issuer() + "/keys\"}"))))
                 .bindNow();
         world = start(new AdminProperties.Oidc(issuer(), "", "brownout", "realm.roles", Duration.ofSeconds(5)));
     }
@@ -76,10 +78,12 @@ class OidcTest {
         assertThat(get(world, token(key, claims -> claims.issuer("https://other.example.com"))))
                 .isEqualTo(401);
         assertThat(get(world, token(key, claims -> claims.audience("shop")))).isEqualTo(401);
-        assertThat(get(world, token(key, claims -> claims.audience((String) null)))).isEqualTo(401);
+        assertThat(get(world, token(key, claims -> claims.audience((String) null))))
+                .isEqualTo(401);
         assertThat(get(world, token(key, claims -> claims.expirationTime(Date.from(past)))))
                 .isEqualTo(401);
-        assertThat(get(world, token(key, claims -> claims.expirationTime(null)))).isEqualTo(401);
+        assertThat(get(world, token(key, claims -> claims.expirationTime(null))))
+                .isEqualTo(401);
         assertThat(get(world, token(key, claims -> claims.subject(null)))).isEqualTo(401);
         assertThat(get(world, token(strange, claims -> {}))).isEqualTo(401);
     }
@@ -88,8 +92,9 @@ class OidcTest {
     void writesTheSubjectIntoTheOrder() {
         HttpResponse<String> answer = world.send(world.request("/admin/v1/thaw?dryRun=true")
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token(key, claims -> claims.claim(
-                        "realm", Map.of("roles", List.of("operator")))))
+                .header(
+                        "Authorization",
+                        "Bearer " + token(key, claims -> claims.claim("realm", Map.of("roles", List.of("operator")))))
                 .POST(BodyPublishers.ofString("{\"reason\": \"all is well again\"}")));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
@@ -104,8 +109,8 @@ class OidcTest {
 
     @Test
     void startsWithoutItsProviderAndSaysThatItCannotAskIt() {
-        try (AdminWorld lonely = start(new AdminProperties.Oidc(
-                "http://127.0.0.1:9", "", "brownout", "realm.roles", Duration.ofSeconds(5)))) {
+        try (AdminWorld lonely = start(
+                new AdminProperties.Oidc("http://127.0.0.1:9", "", "brownout", "realm.roles", Duration.ofSeconds(5)))) {
             assertThat(get(lonely, token(key, claims -> {}))).isEqualTo(503);
         }
     }

@@ -43,38 +43,48 @@ class OpenApiTest {
     @Test
     void namesEveryRouteWithItsRoleAndNoOther() {
         Map<String, String> described = new TreeMap<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(method -> described.put(
-                        method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
-                        method.getValue().at("/security/0/bearer/0").asText())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> described.put(
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                method.getValue().at("/security/0/bearer/0").asText())));
         Map<String, String> routed = new TreeMap<>();
-        world.api.routes().forEach(route -> routed.put(
-                route.method() + " " + route.path(), route.role().toString()));
+        world.api
+                .routes()
+                .forEach(route -> routed.put(
+                        route.method() + " " + route.path(), route.role().toString()));
         assertThat(described).isEqualTo(routed);
     }
 
     @Test
     void namesTheFieldsAndTheVariablesThatThereAre() {
-        document.path("paths").properties().forEach(path -> path.getValue().forEach(operation -> {
-            Set<String> variables = new TreeSet<>();
-            operation.path("parameters").forEach(parameter -> {
-                if (parameter.path("in").asText().equals("path")) {
-                    variables.add("{" + parameter.path("name").asText() + "}");
-                }
-            });
-            assertThat(variables).allSatisfy(variable -> assertThat(path.getKey()).contains(variable));
-            JsonNode fields = operation.at("/requestBody/content/application~1json/schema/properties");
-            Set<String> known = FIELDS.getOrDefault(operation.path("operationId").asText(), Set.of());
-            assertThat(fields.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(known);
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    Set<String> variables = new TreeSet<>();
+                    operation.path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("path")) {
+                            variables.add("{" + parameter.path("name").asText() + "}");
+                        }
+                    });
+                    assertThat(variables)
+                            .allSatisfy(variable -> assertThat(path.getKey()).contains(variable));
+                    JsonNode fields = operation.at("/requestBody/content/application~1json/schema/properties");
+                    Set<String> known =
+                            FIELDS.getOrDefault(operation.path("operationId").asText(), Set.of());
+                    assertThat(fields.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(known);
+                }));
     }
 
     @Test
     void givesExamplesThatAreTaken() {
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(method -> tryExample(path.getKey(), method.getKey(), method.getValue())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> tryExample(path.getKey(), method.getKey(), method.getValue())));
         assertThat(world.orders.taken).hasSizeGreaterThanOrEqualTo(5);
     }
 
@@ -83,20 +93,22 @@ class OpenApiTest {
         if (example.isMissingNode()) {
             return;
         }
-        HttpResponse<String> answer = world.send(world.request(
-                        path.replace("{capability}", "payments").replace("{dependency}", "payment-gateway"))
-                .header("Authorization", AdminWorld.bearer("chief"))
-                .header("Content-Type", "application/json")
-                .method(method.toUpperCase(Locale.ROOT), BodyPublishers.ofString(example.toString())));
+        HttpResponse<String> answer = world.send(
+                world.request(path.replace("{capability}", "payments").replace("{dependency}", "payment-gateway"))
+                        .header("Authorization", AdminWorld.bearer("chief"))
+                        .header("Content-Type", "application/json")
+                        .method(method.toUpperCase(Locale.ROOT), BodyPublishers.ofString(example.toString())));
         boolean cannotReload = path.endsWith("/reload") && answer.statusCode() == 422;
-        assertThat(answer.statusCode() == 200 || cannotReload).as(path + answer.body()).isTrue();
+        assertThat(answer.statusCode() == 200 || cannotReload)
+                .as(path + answer.body())
+                .isTrue();
     }
 
     @Test
     void listsTheAnswersThatEachRouteGives() {
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(method -> {
+                .forEach(path -> path.getValue().properties().forEach(method -> {
                     Set<String> codes = new TreeSet<>();
                     method.getValue().path("responses").fieldNames().forEachRemaining(codes::add);
                     boolean order = !method.getKey().equals("get");

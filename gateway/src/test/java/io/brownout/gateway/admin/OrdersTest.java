@@ -86,8 +86,10 @@ class OrdersTest {
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         JsonNode plan = AdminWorld.json(answer);
         JsonNode payments = plan.path("capabilities").path(0);
-        assertThat(payments.path("before").path("writes").path("behaviour").asText()).isEqualTo("normal");
-        assertThat(payments.path("after").path("writes").path("behaviour").asText()).isEqualTo("read-only");
+        assertThat(payments.path("before").path("writes").path("behaviour").asText())
+                .isEqualTo("normal");
+        assertThat(payments.path("after").path("writes").path("behaviour").asText())
+                .isEqualTo("read-only");
         assertThat(payments.path("users").path("header").asText())
                 .startsWith("payments=read-only;sev=minor;cause=operator;ttl=60;")
                 .endsWith(";msg=account.read-only");
@@ -105,7 +107,8 @@ class OrdersTest {
                 GATEWAY + "?dryRun=true", "{\"state\": \"down\", \"ttl\": \"1h\", \"reason\": \"they told us so\"}"));
         assertThat(plan.path("dependencies").path(0).path("after").asText()).isEqualTo("down");
         JsonNode payments = plan.path("capabilities").path(0);
-        assertThat(payments.path("after").path("writes").path("behaviour").asText()).isEqualTo("queued");
+        assertThat(payments.path("after").path("writes").path("behaviour").asText())
+                .isEqualTo("queued");
         assertThat(payments.path("after").path("writes").path("cause").asText())
                 .isEqualTo("payment-gateway is forced down by token:operator: they told us so");
         assertThat(payments.path("users").path("impact").asText()).startsWith("Your order is accepted.");
@@ -132,7 +135,11 @@ class OrdersTest {
         world.orders.objections = List.of(new Objection("safety.maxForced", "4 would be forced at once, at most 3"));
         HttpResponse<String> answer = world.post(PAYMENTS, FORCE);
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(AdminWorld.json(answer).path("objections").path(0).path("rule").asText())
+        assertThat(AdminWorld.json(answer)
+                        .path("objections")
+                        .path(0)
+                        .path("rule")
+                        .asText())
                 .isEqualTo("safety.maxForced");
         assertThat(AdminWorld.json(answer).path("detail").asText()).contains("safety.maxForced: 4 would be forced");
     }
@@ -143,17 +150,15 @@ class OrdersTest {
         String breaking = FORCE.replace("}", ", \"breakGlass\": true}");
         assertThat(world.post(PAYMENTS, breaking).statusCode()).isEqualTo(403);
         String brief = breaking.replace("card network incident", "card network down");
-        assertThat(world.send(world.posting("chief", PAYMENTS, brief)).statusCode()).isEqualTo(422);
+        assertThat(world.send(world.posting("chief", PAYMENTS, brief)).statusCode())
+                .isEqualTo(422);
         assertThat(world.send(world.posting("chief", PAYMENTS, breaking)).statusCode())
                 .isEqualTo(200);
         assertThat(world.orders.taken.get(0).breakGlass()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"mode": "read-only-auth", "ttl": "30m"}                                        | reason
             {"mode": "read-only-auth", "ttl": "30m", "reason": "too brief"}                 | reason
             {"mode": "read-only-auth", "ttl": "30m", "reason": "          a          "}      | reason
@@ -198,7 +203,8 @@ class OrdersTest {
 
     @Test
     void forcesACapabilityToBeServedAsUsual() {
-        assertThat(world.post(PAYMENTS, FORCE.replace("read-only-auth", "normal")).statusCode())
+        assertThat(world.post(PAYMENTS, FORCE.replace("read-only-auth", "normal"))
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -247,7 +253,8 @@ class OrdersTest {
         HttpResponse<String> answer = world.post(PAYMENTS, FORCE);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-        assertThat(AdminWorld.json(answer).path("maybeWritten").asBoolean(!maybe)).isEqualTo(maybe);
+        assertThat(AdminWorld.json(answer).path("maybeWritten").asBoolean(!maybe))
+                .isEqualTo(maybe);
         assertThat(AdminWorld.json(answer).path("detail").asText())
                 .contains(maybe ? "It may have been carried out" : "Nothing was done");
     }
@@ -257,7 +264,10 @@ class OrdersTest {
         String body = "{\"region\": \"eu-west\", \"reason\": \"us-east is flooded\"}";
         JsonNode plan = AdminWorld.json(world.post("region?dryRun=true", body));
         assertThat(plan.path("coverage").path("leastPercent").asInt()).isEqualTo(24);
-        assertThat(plan.path("coverage").path("percentByDependency").path("payment-gateway").asInt())
+        assertThat(plan.path("coverage")
+                        .path("percentByDependency")
+                        .path("payment-gateway")
+                        .asInt())
                 .isEqualTo(25);
         assertThat(world.post("region", body).statusCode()).isEqualTo(200);
         assertThat(world.board.snapshot().facts().region()).isEqualTo("eu-west");
@@ -267,12 +277,15 @@ class OrdersTest {
 
     @Test
     void freezesAndThaws() {
-        assertThat(world.post("freeze", "{\"ttl\": \"25h\", \"reason\": \"stop everything now\"}").statusCode())
+        assertThat(world.post("freeze", "{\"ttl\": \"25h\", \"reason\": \"stop everything now\"}")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(world.post("freeze", "{\"ttl\": \"1h\", \"reason\": \"stop everything now\"}").statusCode())
+        assertThat(world.post("freeze", "{\"ttl\": \"1h\", \"reason\": \"stop everything now\"}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(world.board.snapshot().situation().frozen()).isTrue();
-        assertThat(world.post("thaw", "{\"reason\": \"all is well again\"}").statusCode()).isEqualTo(200);
+        assertThat(world.post("thaw", "{\"reason\": \"all is well again\"}").statusCode())
+                .isEqualTo(200);
         assertThat(world.board.snapshot().situation().frozen()).isFalse();
     }
 

@@ -72,10 +72,8 @@ final class SmallBoard implements Board {
         Map<String, Report> reports = new LinkedHashMap<>();
         policy.dependencies()
                 .keySet()
-                .forEach(name -> reports.put(
-                        name,
-                        new Report(
-                                Vote.FAILS, "12 of 20 calls failed", NOW, 3, NOW, NOW, 1)));
+                .forEach(name ->
+                        reports.put(name, new Report(Vote.FAILS, "12 of 20 calls failed", NOW, 3, NOW, NOW, 1)));
         List<Fleet.Replica> others = new ArrayList<>(
                 fleet.replicas().stream().filter(one -> !one.id().equals(id)).toList());
         others.add(new Fleet.Replica(id, NOW, rev, "digest", reports, Map.of("payments", 2.5)));

@@ -33,7 +33,8 @@ final class SmallOrders implements Orders {
     public Plan plan(Order order) {
         BoardSnapshot before = board.snapshot();
         Map<Subject, Force> forces = new LinkedHashMap<>(before.facts().forces());
-        Optional<String> present = Optional.ofNullable(forces.remove(order.subject())).map(Force::value);
+        Optional<String> present =
+                Optional.ofNullable(forces.remove(order.subject())).map(Force::value);
         order.value().ifPresent(value -> forces.put(order.subject(), force(order, value)));
         String region = order.subject().equals(Subject.REGION)
                 ? order.value().orElseThrow()

@@ -3,11 +3,11 @@ package io.brownout.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -50,7 +50,8 @@ class StaticTokensTest {
 
     @Test
     void grantsAnOperatorWhatAViewerMay() {
-        Authentication caller = Objects.requireNonNull(tokens.verify("ops.secret").block());
+        Authentication caller =
+                Objects.requireNonNull(tokens.verify("ops.secret").block());
         assertThat(caller.getName()).isEqualTo("token:ops");
         assertThat(AdminRole.VIEWER.isAmong(caller.getAuthorities())).isTrue();
         assertThat(AdminRole.OPERATOR.isAmong(caller.getAuthorities())).isTrue();
