@@ -42,7 +42,11 @@ final class OrderDesk implements Orders {
         return new Plan(before, after, changes ? objections(order, before, after) : List.of(), changes);
     }
 
+    /** Nothing speaks against an end. */
     private List<Objection> objections(Order order, BoardSnapshot before, BoardSnapshot after) {
+        if (order.value().isEmpty()) {
+            return List.of();
+        }
         long changed = table.view().entries().at(order.subject().toString()).rev();
         OptionalLong flipped =
                 changed == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, clock.millis() - changed));

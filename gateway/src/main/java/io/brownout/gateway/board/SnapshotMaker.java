@@ -1,5 +1,6 @@
 package io.brownout.gateway.board;
 
+import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Policy;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Makes the next snapshot of the one before. Pure.
@@ -43,7 +45,8 @@ record SnapshotMaker(Duration echo) {
             Optional<Ramp> ramp = ramp(old, capability, policy, facts, now);
             Decision safe = decider.decide(capability, RequestKind.SAFE, situation);
             Decision write = decider.decide(capability, RequestKind.WRITE, situation);
-            Optional<Ramp> own = ramp.filter(present -> returns(capability, safe, write));
+            Optional<Ramp> own =
+                    ramp.filter(present -> returns(capability, safe, write) && isFree(decider, capability, situation));
             standings.put(name, next(old, new Standing(name, safe, write, now.seconds(), false, own)));
         });
         return new BoardSnapshot(before.rev(), policy, facts, Collections.unmodifiableMap(standings), before.lags());
@@ -61,6 +64,13 @@ record SnapshotMaker(Duration echo) {
     private static boolean returns(Capability capability, Decision safe, Decision write) {
         Decision shown = write.mode().isPresent() ? write : safe;
         return shown.cause() == Cause.DEPENDENCY && shown.dependency().equals(capability.upstream());
+    }
+
+    /** Whether nothing else keeps traffic out: another dependency, an operator, a freeze. */
+    private static boolean isFree(Decider decider, Capability capability, Situation situation) {
+        Situation otherwise = capability.upstream().map(situation::without).orElse(situation);
+        return Stream.of(RequestKind.values())
+                .allMatch(kind -> decider.decide(capability, kind, otherwise).behaviour() == Behaviour.NORMAL);
     }
 
     /** A recovery that goes on keeps its ramp. */

@@ -1,6 +1,7 @@
 package io.brownout.gateway.intent;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The size of one queue, or of all queues of one capability, at one moment. Immutable.
@@ -38,7 +39,14 @@ public record Backlog(
         return unknown + blocked - parked;
     }
 
-    Backlog plus(Backlog other) {
+    /** The sum of all parts; empty when one of them is unknown. */
+    static Optional<Backlog> sum(List<Optional<Backlog>> parts) {
+        return parts.stream().allMatch(Optional::isPresent)
+                ? Optional.of(parts.stream().flatMap(Optional::stream).reduce(EMPTY, Backlog::plus))
+                : Optional.empty();
+    }
+
+    private Backlog plus(Backlog other) {
         return new Backlog(
                 depth + other.depth,
                 movable + other.movable,

@@ -4,7 +4,6 @@ import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.policy.Capability;
-import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Writes.EffectGuard;
 import io.lettuce.core.resource.ClientResources;
@@ -86,7 +85,7 @@ public final class IntentAutoConfiguration {
 
     @Bean
     Upstreams upstreams(Policy policy, DependencyBreakers breakers) {
-        return new Upstreams(policy, breakers);
+        return new Upstreams(policy, breakers::upstreamOf);
     }
 
     @Bean
@@ -129,9 +128,8 @@ public final class IntentAutoConfiguration {
     }
 
     private static Stream<Replayer> replayersOf(Capability capability, int cells, ReplayParts parts, StoreWatch watch) {
-        ReplayBudget budget = new ReplayBudget(
-                capability.queueingMode().flatMap(Mode::pace).orElseThrow(),
-                parts.upstreams().of(capability).quota());
+        ReplayBudget budget =
+                new ReplayBudget(() -> ReplayTerms.of(parts.board().snapshot(), capability));
         String owner = IntentAddress.random();
         return IntStream.range(0, cells).mapToObj(cell -> Replayer.of(capability, cell, parts, watch, owner, budget));
     }

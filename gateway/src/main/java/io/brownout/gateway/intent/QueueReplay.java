@@ -1,5 +1,7 @@
 package io.brownout.gateway.intent;
 
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Subject;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.Permit;
@@ -90,11 +92,19 @@ final class QueueReplay {
 
     /** An operator's word, or another dependency's failure, holds the backlog back. */
     boolean isSuspended() {
-        Decision decision = parts.board().snapshot().standing(capability.name()).write();
+        BoardSnapshot snapshot = parts.board().snapshot();
+        Decision decision = snapshot.standing(capability.name()).write();
         boolean other =
                 decision.dependency().isPresent() && !decision.dependency().equals(capability.upstream());
-        return decision.cause() == Cause.OPERATOR
+        return (decision.cause() == Cause.OPERATOR && !mayDrain(snapshot))
                 || (other && decision.behaviour().queues());
+    }
+
+    /** An operator may let a forced mode drain; but a freeze means what it says. */
+    private boolean mayDrain(BoardSnapshot snapshot) {
+        boolean frozen = snapshot.facts().force(Subject.FREEZE).isPresent()
+                && !snapshot.capability(capability.name()).essential();
+        return !frozen && snapshot.drains(capability.name());
     }
 
     private Mono<Void> drain(int room) {

@@ -1,27 +1,31 @@
 package io.brownout.gateway.intent;
 
-import io.brownout.policy.Mode.Pace;
 import io.brownout.policy.deciding.ReplayPace;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** How many intents of one queue may be dispatched now: a token bucket whose rate adapts. Thread-safe. */
+/**
+ * How many intents of one queue may be dispatched now: a token bucket whose rate adapts, within the terms that count at
+ * each moment. Thread-safe.
+ */
 final class ReplayBudget {
 
     private static final double BURST_SECONDS = 0.2;
     private static final long LONGEST_SILENCE = TimeUnit.MINUTES.toNanos(1);
 
-    private final Pace declared;
-    private final double quota;
+    private final Supplier<ReplayTerms> present;
+    private ReplayTerms terms;
     private ReplayPace pace;
     private double tokens = 1;
     private long filledAt = System.nanoTime();
     private long quietUntil = System.nanoTime();
 
-    ReplayBudget(Pace declared, double quota) {
-        this.declared = declared;
-        this.quota = quota;
-        this.pace = ReplayPace.starting(declared, quota);
+    /** @param present the terms that count now */
+    ReplayBudget(Supplier<ReplayTerms> present) {
+        this.present = present;
+        this.terms = present.get();
+        this.pace = starting(terms);
     }
 
     /** Takes up to so many; the rest stays for later. */
@@ -51,15 +55,31 @@ final class ReplayBudget {
 
     /** An outage ends the drain: the next one starts slowly again. */
     synchronized void restart() {
-        pace = ReplayPace.starting(declared, quota);
+        terms = present.get();
+        pace = starting(terms);
         tokens = Math.min(tokens, 1);
         quietUntil = System.nanoTime();
     }
 
     private void fill() {
         long now = System.nanoTime();
-        double capacity = Math.max(1, pace.perSecond() * BURST_SECONDS);
-        tokens = Math.min(capacity, tokens + pace.perSecond() * (now - filledAt) / TimeUnit.SECONDS.toNanos(1));
+        double earned = pace.perSecond() * (now - filledAt) / TimeUnit.SECONDS.toNanos(1);
+        follow(present.get());
+        tokens = Math.min(Math.max(1, pace.perSecond() * BURST_SECONDS), tokens + earned);
         filledAt = now;
+    }
+
+    /** Goes on at the present rate as far as changed terms allow it. */
+    private void follow(ReplayTerms now) {
+        if (!now.equals(terms)) {
+            terms = now;
+            ReplayPace fresh = starting(now);
+            double rate = Math.max(fresh.floor(), Math.min(fresh.ceiling(), pace.perSecond()));
+            pace = new ReplayPace(rate, fresh.step(), fresh.floor(), fresh.ceiling());
+        }
+    }
+
+    private static ReplayPace starting(ReplayTerms terms) {
+        return ReplayPace.starting(terms.pace(), terms.quota());
     }
 }

@@ -34,17 +34,8 @@ final class Replayers implements SmartLifecycle, Backlogs {
         return all.stream().collect(Collectors.groupingBy(Replayer::capability));
     }
 
-    /** With one cell unknown the sum is unknown. */
     private static Optional<Backlog> total(List<Replayer> cells) {
-        Backlog sum = Backlog.EMPTY;
-        for (Replayer cell : cells) {
-            Optional<Backlog> fresh = cell.freshBacklog();
-            if (fresh.isEmpty()) {
-                return fresh;
-            }
-            sum = sum.plus(fresh.get());
-        }
-        return Optional.of(sum);
+        return Backlog.sum(cells.stream().map(Replayer::freshBacklog).toList());
     }
 
     /** One gauge for each capability, over all its cells. */

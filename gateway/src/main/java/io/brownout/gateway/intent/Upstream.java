@@ -15,7 +15,6 @@ import java.util.Set;
  * @param timeout longest time one call may take
  * @param keyWindow how long it knows a key
  * @param finalRejections statuses that mean "refused, and no effect"
- * @param quota calls per second in the active region; infinite when undeclared
  */
 record Upstream(
         Optional<DependencyBreaker> breaker,
@@ -23,33 +22,22 @@ record Upstream(
         Optional<Contract.Lookup> lookup,
         Duration timeout,
         Duration keyWindow,
-        Set<Integer> finalRejections,
-        double quota) {
+        Set<Integer> finalRejections) {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FOREVER = Duration.ofDays(3650);
 
     static Upstream undeclared() {
-        return new Upstream(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                DEFAULT_TIMEOUT,
-                FOREVER,
-                Set.of(),
-                Double.POSITIVE_INFINITY);
+        return new Upstream(Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT, FOREVER, Set.of());
     }
 
-    static Upstream of(Contract contract, Optional<DependencyBreaker> breaker, String region) {
+    static Upstream of(Contract contract, Optional<DependencyBreaker> breaker) {
         return new Upstream(
                 breaker,
                 contract.idempotency().map(Contract.Idempotency::header),
                 contract.lookup(),
                 contract.latency().timeout(),
                 contract.idempotency().map(Contract.Idempotency::retention).orElse(FOREVER),
-                contract.finalRejections(),
-                Optional.ofNullable(contract.quotas().get(region))
-                        .map(rate -> rate.perSecond())
-                        .orElse(Double.POSITIVE_INFINITY));
+                contract.finalRejections());
     }
 }

@@ -1,9 +1,6 @@
 package io.brownout.gateway.mode;
 
-import io.brownout.policy.Behaviour;
-import io.brownout.policy.Mode;
 import java.util.Collection;
-import java.util.Set;
 
 /** Routes and policy do not fit together. */
 public final class ConfigurationRefusedException extends RuntimeException {
@@ -44,13 +41,6 @@ public final class ConfigurationRefusedException extends RuntimeException {
                 "The route to '" + uri + "' with DegradationMode=" + capability + " has no id, and would get another"
                         + " one on each replica.",
                 "Give it an 'id'.");
-    }
-
-    static ConfigurationRefusedException unknownBehaviour(Mode mode, Set<Behaviour> known) {
-        return new ConfigurationRefusedException(
-                "The mode '" + mode.name() + "' of the policy has the behaviour '" + mode.behaviour()
-                        + "', which this gateway does not carry out.",
-                "Use one of " + known + ".");
     }
 
     /** What to do about it. */

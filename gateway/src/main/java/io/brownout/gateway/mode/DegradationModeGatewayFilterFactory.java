@@ -2,10 +2,9 @@ package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
-import io.brownout.policy.Capability;
-import io.brownout.policy.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.factory.AbstractGatewayFilterFactory;
 
@@ -16,16 +15,14 @@ public final class DegradationModeGatewayFilterFactory
     static final String NAME = "DegradationMode";
     static final String CAPABILITY = "capability";
 
-    private final Policy policy;
     private final DependencyBreakers breakers;
     private final Board board;
     private final ModeBehaviours behaviours;
     private final MeterRegistry meters;
 
     DegradationModeGatewayFilterFactory(
-            Policy policy, DependencyBreakers breakers, Board board, ModeBehaviours behaviours, MeterRegistry meters) {
+            DependencyBreakers breakers, Board board, ModeBehaviours behaviours, MeterRegistry meters) {
         super(Config.class);
-        this.policy = policy;
         this.breakers = breakers;
         this.board = board;
         this.behaviours = behaviours;
@@ -44,13 +41,12 @@ public final class DegradationModeGatewayFilterFactory
     /** The filter of one route. */
     @Override
     public GatewayFilter apply(Config config) {
-        Capability capability = policy.capabilities().get(config.capability());
-        if (capability == null) {
-            throw ConfigurationRefusedException.unknownCapability(
-                    "(unnamed)", config.capability(), policy.capabilities().keySet());
+        Set<String> declared = board.snapshot().policy().capabilities().keySet();
+        if (!declared.contains(config.capability())) {
+            throw ConfigurationRefusedException.unknownCapability("(unnamed)", config.capability(), declared);
         }
-        RequestCounters counters = new RequestCounters(meters, capability.name());
-        return new ModeFilter(capability, breakers.upstreamOf(capability), board, behaviours, counters);
+        RequestCounters counters = new RequestCounters(meters, config.capability());
+        return new ModeFilter(config.capability(), breakers, board, behaviours, counters);
     }
 
     @Override

@@ -24,12 +24,10 @@ final class KeptAnswer {
     private static final long LATEST = 60;
     private static final String GENERIC = "Your request is kept and will be carried out once. Do not send it again.";
 
-    private final Policy policy;
     private final StatusHeaders status;
     private final JsonAnswers json;
 
-    KeptAnswer(Policy policy, StatusHeaders status, JsonAnswers json) {
-        this.policy = policy;
+    KeptAnswer(StatusHeaders status, JsonAnswers json) {
         this.status = status;
         this.json = json;
     }
@@ -53,23 +51,24 @@ final class KeptAnswer {
         mode.ifPresentOrElse(
                 present -> status.applied(headers, request.snapshot(), capability.name(), present),
                 () -> status.applied(headers, request.snapshot(), capability.name()));
-        return json.write(response, HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, body(capability, mode, kept));
+        return json.write(response, HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, body(request, mode, kept));
     }
 
-    private Map<String, Object> body(Capability capability, Optional<Mode> mode, GuardedOutcome.Kept kept) {
+    private static Map<String, Object> body(ModeRequest request, Optional<Mode> mode, GuardedOutcome.Kept kept) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", kept.id());
-        body.put("capability", capability.name());
+        body.put("capability", request.capability().name());
         body.put("state", "ACCEPTED");
         mode.ifPresent(present -> body.put("mode", present.behaviour().toString()));
         body.put("kept", true);
-        body.put("message", message(capability));
+        body.put("message", message(request));
         body.put("location", IntentResource.PATH + kept.id());
         return body;
     }
 
-    private String message(Capability capability) {
-        return capability
+    private static String message(ModeRequest request) {
+        Policy policy = request.snapshot().policy();
+        return request.capability()
                 .upstream()
                 .map(policy.dependencies()::get)
                 .map(dependency -> dependency.userImpact())

@@ -1,7 +1,9 @@
 package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.gateway.intent.CallerResolver;
 import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
@@ -10,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
@@ -22,22 +25,34 @@ import reactor.core.scheduler.Schedulers;
             "io.brownout.gateway.intent.IntentAutoConfiguration",
             "org.springframework.cloud.gateway.config.GatewayAutoConfiguration"
         })
+@EnableConfigurationProperties(StaleProperties.class)
 public final class ModeAutoConfiguration {
 
     @Bean
-    ModeBehaviours modeBehaviours(Policy policy, StatusHeaders status, JsonAnswers json, GuardedWrites writes) {
-        return new ModeBehaviours(policy, status, json, writes);
+    ModeBehaviours modeBehaviours(
+            StatusHeaders status,
+            JsonAnswers json,
+            GuardedWrites writes,
+            CallerResolver callers,
+            StaleProperties stale,
+            Board board,
+            DependencyBreakers breakers) {
+        LastAnswers answers = new LastAnswers(stale, callers, System::nanoTime);
+        LiveLimits limits = new LiveLimits(
+                () -> board.fleet().size(),
+                name -> breakers.of(name)
+                        .filter(DependencyBreaker::keepsTrialsForBacklog)
+                        .isPresent(),
+                name -> false,
+                System::nanoTime);
+        return new ModeBehaviours(status, json, writes, answers, limits);
     }
 
     @Bean
     DegradationModeGatewayFilterFactory degradationModeGatewayFilterFactory(
-            Policy policy,
-            DependencyBreakers breakers,
-            Board board,
-            ModeBehaviours behaviours,
-            ObjectProvider<MeterRegistry> meters) {
+            DependencyBreakers breakers, Board board, ModeBehaviours behaviours, ObjectProvider<MeterRegistry> meters) {
         return new DegradationModeGatewayFilterFactory(
-                policy, breakers, board, behaviours, meters.getIfAvailable(() -> Metrics.globalRegistry));
+                breakers, board, behaviours, meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean

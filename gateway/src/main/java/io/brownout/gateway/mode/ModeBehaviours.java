@@ -5,44 +5,52 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
-import io.brownout.policy.Policy;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
-/** The behaviours this gateway knows. A policy with a mode beyond them is refused at start-up. Immutable. */
+/** How each behaviour is carried out. Immutable. */
 final class ModeBehaviours {
 
-    private final Map<Behaviour, ModeBehaviour> known = new EnumMap<>(Behaviour.class);
+    private final NormalBehaviour normal;
+    private final QueueingBehaviour queueing;
+    private final ReadOnlyBehaviour readOnly;
+    private final StaleBehaviour stale;
+    private final FallbackBehaviour fallback;
+    private final LimitedBehaviour limited;
+    private final RefusingBehaviour unavailable;
 
-    ModeBehaviours(Policy policy, StatusHeaders status, JsonAnswers json, GuardedWrites writes) {
-        PassThrough passThrough = new PassThrough(status);
-        GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(policy, status, json));
-        NormalBehaviour normal = new NormalBehaviour(passThrough, guarded);
-        Trial trial = new Trial(passThrough);
-        QueueingBehaviour queueing = new QueueingBehaviour(passThrough, guarded);
-        RefusingBehaviour readOnly =
-                new RefusingBehaviour(ProblemType.READ_ONLY, guarded, Optional.empty(), status, json);
-        known.put(Behaviour.NORMAL, normal);
-        known.put(Behaviour.QUEUED, queueing);
-        known.put(Behaviour.DELAYED, queueing);
-        known.put(Behaviour.READ_ONLY, new ReadOnlyBehaviour(passThrough, readOnly));
-        known.put(
-                Behaviour.UNAVAILABLE,
-                new RefusingBehaviour(ProblemType.UNAVAILABLE, guarded, Optional.of(trial), status, json));
-        policy.modes().values().stream()
-                .filter(mode -> !known.containsKey(mode.behaviour()))
-                .findFirst()
-                .ifPresent(mode -> {
-                    throw ConfigurationRefusedException.unknownBehaviour(mode, known.keySet());
-                });
+    ModeBehaviours(
+            StatusHeaders status, JsonAnswers json, GuardedWrites writes, LastAnswers answers, LiveLimits limits) {
+        PassThrough passThrough = new PassThrough(status, answers);
+        GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(status, json));
+        RecordedAnswers recorded = new RecordedAnswers(guarded);
+        normal = new NormalBehaviour(passThrough, guarded);
+        queueing = new QueueingBehaviour(passThrough, guarded);
+        readOnly = new ReadOnlyBehaviour(
+                passThrough, new RefusingBehaviour(ProblemType.READ_ONLY, recorded, Optional.empty(), status, json));
+        unavailable = new RefusingBehaviour(ProblemType.UNAVAILABLE, recorded, Optional.of(passThrough), status, json);
+        stale = new StaleBehaviour(normal, unavailable, answers, status);
+        fallback = new FallbackBehaviour(normal, unavailable, status);
+        limited = new LimitedBehaviour(normal, recorded, limits, new LimitedAnswers(status, json));
     }
 
     ModeBehaviour of(Behaviour behaviour) {
-        ModeBehaviour found = known.get(behaviour);
-        if (found == null) {
-            throw new IllegalStateException("no start-up check let " + behaviour + " through");
-        }
-        return found;
+        return switch (behaviour) {
+            case NORMAL -> normal;
+            case QUEUED, DELAYED -> queueing;
+            case READ_ONLY -> readOnly;
+            case STALE -> stale;
+            case FALLBACK -> fallback;
+            case LIMITED -> limited;
+            case UNAVAILABLE -> unavailable;
+        };
+    }
+
+    /** How a request is served as usual that this behaviour would have held back. */
+    ModeBehaviour returningFrom(Behaviour behaviour) {
+        return switch (behaviour) {
+            case STALE -> stale::returning;
+            case FALLBACK -> fallback::returning;
+            case NORMAL, QUEUED, DELAYED, READ_ONLY, LIMITED, UNAVAILABLE -> normal;
+        };
     }
 }

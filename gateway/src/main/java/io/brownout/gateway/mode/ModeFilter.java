@@ -1,8 +1,10 @@
 package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
+import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.health.EvidenceFilter;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
@@ -22,20 +24,22 @@ final class ModeFilter implements GatewayFilter, Ordered {
 
     private static final int AFTER_BODY_CACHING = Ordered.HIGHEST_PRECEDENCE + 2000;
 
-    private final Capability capability;
-    private final Optional<DependencyBreaker> breaker;
+    private final String capability;
+    private final DependencyBreakers breakers;
     private final Board board;
     private final ModeBehaviours behaviours;
     private final RequestCounters counters;
+    private final ReturningTraffic returning = new ReturningTraffic(System::nanoTime);
 
+    /** @param capability its name; what it means is the policy's of the snapshot */
     ModeFilter(
-            Capability capability,
-            Optional<DependencyBreaker> breaker,
+            String capability,
+            DependencyBreakers breakers,
             Board board,
             ModeBehaviours behaviours,
             RequestCounters counters) {
         this.capability = capability;
-        this.breaker = breaker;
+        this.breakers = breakers;
         this.board = board;
         this.behaviours = behaviours;
         this.counters = counters;
@@ -48,19 +52,30 @@ final class ModeFilter implements GatewayFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        if (exchange.getAttribute(Attempt.ATTRIBUTE) != null) {
-            return chain.filter(exchange);
-        }
-        breaker.ifPresent(present -> exchange.getAttributes().put(EvidenceFilter.BREAKER, present));
+        return exchange.getAttribute(Attempt.ATTRIBUTE) != null
+                ? chain.filter(exchange)
+                : serve(requestOf(exchange, chain));
+    }
+
+    private ModeRequest requestOf(ServerWebExchange exchange, GatewayFilterChain chain) {
+        BoardSnapshot snapshot = board.snapshot();
+        Capability present = snapshot.capability(capability);
+        breakers.noteArrival(present);
+        Optional<DependencyBreaker> breaker = breakers.upstreamOf(present);
+        breaker.ifPresent(known -> exchange.getAttributes().put(EvidenceFilter.BREAKER, known));
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
-        ModeRequest request = new ModeRequest(exchange, chain, capability, breaker, board.snapshot(), kind);
-        Behaviour behaviour = request.decision().behaviour();
-        counters.count(behaviour);
-        return behaviours.of(behaviour).serve(request);
+        return new ModeRequest(exchange, chain, present, breaker, snapshot, kind);
+    }
+
+    private Mono<Void> serve(ModeRequest request) {
+        Behaviour decided = request.decision().behaviour();
+        boolean returns = returning.takes(request);
+        counters.count(returns ? Behaviour.NORMAL : decided);
+        return (returns ? behaviours.returningFrom(decided) : behaviours.of(decided)).serve(request);
     }
 
     @Override
     public String toString() {
-        return "DegradationMode=" + capability.name();
+        return "DegradationMode=" + capability;
     }
 }

@@ -1,9 +1,11 @@
 package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Standing;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.policy.Capability;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decision;
 import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -14,7 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param exchange the client's exchange
  * @param chain the rest of the route's filters
- * @param capability what the user wants
+ * @param capability what the user wants, as the snapshot's policy has it
  * @param breaker the breaker of the dependency behind it; empty when it declares none
  * @param snapshot the board as the request found it
  * @param kind whether it changes anything
@@ -27,7 +29,22 @@ record ModeRequest(
         BoardSnapshot snapshot,
         RequestKind kind) {
 
+    Standing standing() {
+        return snapshot.standing(capability.name());
+    }
+
     Decision decision() {
-        return snapshot.standing(capability.name()).decision(kind);
+        return standing().decision(kind);
+    }
+
+    /** Whether the state of its own upstream alone is why it is held back: not another's, and nobody's word. */
+    boolean isHeldByUpstream() {
+        Decision decision = decision();
+        return decision.cause() == Cause.DEPENDENCY && decision.dependency().equals(capability.upstream());
+    }
+
+    /** The same request, to be carried on with another exchange. */
+    ModeRequest with(ServerWebExchange other) {
+        return new ModeRequest(other, chain, capability, breaker, snapshot, kind);
     }
 }

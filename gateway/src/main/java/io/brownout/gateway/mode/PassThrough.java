@@ -3,13 +3,18 @@ package io.brownout.gateway.mode;
 import io.brownout.gateway.status.StatusHeaders;
 import reactor.core.publisher.Mono;
 
-/** Forwards the request as it is, and tells the capability's standing where there is something to tell. */
+/**
+ * Forwards the request as it is, tells the capability's standing where there is something to tell, and remembers a
+ * good answer where a mode may need it later.
+ */
 final class PassThrough implements ModeBehaviour {
 
     private final StatusHeaders status;
+    private final LastAnswers answers;
 
-    PassThrough(StatusHeaders status) {
+    PassThrough(StatusHeaders status, LastAnswers answers) {
         this.status = status;
+        this.answers = answers;
     }
 
     @Override
@@ -18,6 +23,8 @@ final class PassThrough implements ModeBehaviour {
                 request.exchange().getResponse(),
                 request.snapshot(),
                 request.capability().name());
-        return request.chain().filter(request.exchange());
+        return answers.areWanted(request)
+                ? answers.remembering(request)
+                : request.chain().filter(request.exchange());
     }
 }

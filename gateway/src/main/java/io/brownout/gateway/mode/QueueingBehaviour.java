@@ -20,6 +20,6 @@ final class QueueingBehaviour implements ModeBehaviour {
         if (request.kind() == RequestKind.SAFE) {
             return passThrough.serve(request);
         }
-        return guarded.serve(request, Trial.isPossible(request) ? Way.TRIAL_OR_KEEP : Way.KEEP);
+        return guarded.serve(request, request.isHeldByUpstream() ? Way.TRIAL_OR_KEEP : Way.KEEP);
     }
 }

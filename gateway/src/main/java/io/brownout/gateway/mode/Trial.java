@@ -9,30 +9,26 @@ import reactor.core.publisher.Mono;
 /**
  * Lets a request through as a trial call where a mode would hold it back because of its own upstream, as soon as the
  * breaker permits one and no backlog waits to be the trial: nothing else could prove that the upstream is back.
+ * Stateless.
  */
 final class Trial {
 
-    private final PassThrough passThrough;
+    private Trial() {}
 
-    Trial(PassThrough passThrough) {
-        this.passThrough = passThrough;
-    }
-
-    /** Whether a request that this mode holds back can be a trial at all. */
-    static boolean isPossible(ModeRequest request) {
-        return request.decision().dependency().equals(request.capability().upstream());
-    }
-
-    /** Serves an unguarded request as the trial; empty when it cannot be one. */
-    Optional<Mono<Void>> serve(ModeRequest request) {
+    /**
+     * Serves an unguarded request as the trial; empty when it cannot be one.
+     *
+     * @param through forwards it
+     */
+    static Optional<Mono<Void>> serve(ModeRequest request, ModeBehaviour through) {
         return request.breaker()
-                .filter(breaker -> isPossible(request))
+                .filter(breaker -> request.isHeldByUpstream())
                 .flatMap(DependencyBreaker::trial)
-                .map(permit -> serve(request, permit));
+                .map(permit -> serve(request, permit, through));
     }
 
-    private Mono<Void> serve(ModeRequest request, Permit permit) {
+    private static Mono<Void> serve(ModeRequest request, Permit permit, ModeBehaviour through) {
         EvidenceFilter.spend(request.exchange(), permit);
-        return passThrough.serve(request).doFinally(signal -> permit.release());
+        return through.serve(request).doFinally(signal -> permit.release());
     }
 }

@@ -69,6 +69,11 @@ public enum ProblemType {
             HttpStatus.SERVICE_UNAVAILABLE,
             "Temporarily unavailable",
             "This is not available for now. This request was not forwarded."),
+    LIMITED(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Too many requests for now",
+            "Only so many requests can be served for now, and this one was over the limit. It was not forwarded, and it"
+                    + " is safe to send it again."),
     STATUS_UNKNOWN(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Status unknown",

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param severity left out when normal
  * @param cause left out when normal
  * @param lag seconds an accepted action is expected to wait; left out until measured
+ * @param age seconds since the answer that carries this was the upstream's; left out unless it is an old one
  * @param ttl seconds for which a client may rely on this
  * @param at epoch seconds at which this began
  * @param rev board revision
@@ -28,6 +29,7 @@ record ServiceMode(
         Optional<Severity> severity,
         Optional<Cause> cause,
         Optional<Long> lag,
+        Optional<Long> age,
         long ttl,
         long at,
         long rev,
@@ -44,6 +46,7 @@ record ServiceMode(
                 Optional.of(mode.severity()),
                 Optional.of(cause),
                 mode.behaviour().queues() ? lag : Optional.empty(),
+                Optional.empty(),
                 stamp.ttl(),
                 stamp.at(),
                 stamp.rev(),
@@ -55,6 +58,7 @@ record ServiceMode(
         return new ServiceMode(
                 capability,
                 behaviour,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -72,6 +76,7 @@ record ServiceMode(
                 Optional.of(Severity.MAJOR),
                 cause.or(() -> Optional.of(Cause.OVERLOAD)),
                 Optional.empty(),
+                Optional.empty(),
                 ttl,
                 at,
                 rev,
@@ -80,7 +85,12 @@ record ServiceMode(
     }
 
     ServiceMode asApplied() {
-        return new ServiceMode(capability, behaviour, severity, cause, lag, ttl, at, rev, message, true);
+        return new ServiceMode(capability, behaviour, severity, cause, lag, age, ttl, at, rev, message, true);
+    }
+
+    ServiceMode agedBy(long seconds) {
+        return new ServiceMode(
+                capability, behaviour, severity, cause, lag, Optional.of(seconds), ttl, at, rev, message, applied);
     }
 
     /** The member as it stands in the field. */
@@ -91,6 +101,7 @@ record ServiceMode(
         severity.ifPresent(value -> text.append(";sev=").append(value));
         cause.ifPresent(value -> text.append(";cause=").append(value));
         lag.ifPresent(value -> text.append(";lag=").append(value));
+        age.ifPresent(value -> text.append(";age=").append(value));
         text.append(";ttl=")
                 .append(ttl)
                 .append(";at=")

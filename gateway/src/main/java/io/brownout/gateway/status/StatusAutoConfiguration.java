@@ -3,7 +3,6 @@ package io.brownout.gateway.status;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.StatusProperties;
-import io.brownout.policy.Policy;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +33,7 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> statusRoutes(Policy policy, Board board, StatusProperties properties) {
-        return new StatusResource(policy, board, properties.ttl()).routes();
+    RouterFunction<ServerResponse> statusRoutes(Board board, StatusProperties properties) {
+        return new StatusResource(board, properties.ttl()).routes();
     }
 }

@@ -33,13 +33,18 @@ public final class StatusHeaders {
             HttpHeaders.LINK,
             HttpHeaders.RETRY_AFTER,
             HttpHeaders.LOCATION,
+            HttpHeaders.AGE,
+            "Cache-Status",
+            "RateLimit",
+            "RateLimit-Policy",
             "Idempotent-Replayed");
 
     private final long ttl;
     private final Clock clock;
     private volatile Prepared prepared = new Prepared(null, Map.of());
 
-    StatusHeaders(Duration ttl, Clock clock) {
+    /** @param ttl how long a client may rely on what it is told */
+    public StatusHeaders(Duration ttl, Clock clock) {
         this.ttl = ttl.toSeconds();
         this.clock = clock;
     }
@@ -56,6 +61,20 @@ public final class StatusHeaders {
     public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
         ServiceMode told = preparedFor(snapshot).get(capability);
         write(headers, (told != null ? told : bare(snapshot, capability)).asApplied());
+        headers.setCacheControl("no-store");
+    }
+
+    /**
+     * Marks a response as an earlier answer that stands in for the present one. Whether caches may keep it is for the
+     * caller to say.
+     *
+     * @param age seconds since it was the upstream's answer
+     */
+    public void stale(HttpHeaders headers, BoardSnapshot snapshot, String capability, long age) {
+        ServiceMode told = preparedFor(snapshot).get(capability);
+        write(
+                headers,
+                (told != null ? told : bare(snapshot, capability)).agedBy(age).asApplied());
     }
 
     /** Marks a response as altered by a mode that this very request called for, whatever the snapshot says. */
@@ -67,6 +86,7 @@ public final class StatusHeaders {
                 ? told
                 : ServiceMode.degraded(capability, mode, Cause.DEPENDENCY, lag, now);
         write(headers, member.asApplied());
+        headers.setCacheControl("no-store");
     }
 
     /** Marks a response as a refusal for want of room or of a store. */
@@ -75,6 +95,7 @@ public final class StatusHeaders {
         write(
                 headers,
                 (told != null ? told : bare(snapshot, capability)).unavailable().asApplied());
+        headers.setCacheControl("no-store");
     }
 
     /** The field value that responses of a capability carry on a board; empty when they carry none. */
@@ -89,9 +110,6 @@ public final class StatusHeaders {
         headers.set(ServiceMode.HEADER, value);
         headers.add(SERVER_TIMING, "svc-mode;desc=\"" + value + "\"");
         headers.add(HttpHeaders.LINK, LINK_TO_STATUS);
-        if (member.applied()) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
         if (headers.getAccessControlAllowOrigin() != null) {
             expose(headers);
         }

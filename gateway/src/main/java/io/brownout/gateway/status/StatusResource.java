@@ -3,7 +3,6 @@ package io.brownout.gateway.status;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
-import io.brownout.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,12 +22,10 @@ final class StatusResource {
     static final String PROBLEMS = PATH + "/problems/";
     private static final CacheControl BRIEFLY = CacheControl.maxAge(Duration.ofSeconds(5));
 
-    private final Policy policy;
     private final Board board;
     private final Duration ttl;
 
-    StatusResource(Policy policy, Board board, Duration ttl) {
-        this.policy = policy;
+    StatusResource(Board board, Duration ttl) {
         this.board = board;
         this.ttl = ttl;
     }
@@ -53,7 +50,9 @@ final class StatusResource {
         Map<String, Object> capabilities = new LinkedHashMap<>();
         snapshot.standings().forEach((name, standing) -> capabilities.put(name, capability(snapshot, standing)));
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("service", policy.service());
+        document.put("service", snapshot.policy().service());
+        document.put("region", snapshot.facts().region());
+        document.put("agreed", snapshot.facts().shared());
         document.put("rev", snapshot.rev());
         document.put("ttl", ttl.toSeconds());
         document.put("capabilities", capabilities);
@@ -72,7 +71,7 @@ final class StatusResource {
         });
         standing.shown()
                 .dependency()
-                .map(policy.dependencies()::get)
+                .map(snapshot.policy().dependencies()::get)
                 .ifPresent(dependency -> told.put("impact", dependency.userImpact()));
         Long lag = snapshot.lags().get(standing.capability());
         if (lag != null) {

@@ -49,7 +49,7 @@ class AcceptIntentScriptTest {
         assertThat(scripts.accept(wish.with("notAfter", "1"), reservation).kind())
                 .isEqualTo(Kind.LATE);
         assertThat(scripts.record(wish)).containsEntry("state", "RESERVED");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 0, 1, 0, 0, 0));
     }
 
     @Test
@@ -57,7 +57,7 @@ class AcceptIntentScriptTest {
         Verdict reservation = scripts.reserve(wish);
         assertThat(scripts.accept(wish, reservation).kind()).isEqualTo(Kind.ACCEPTED);
         assertThat(scripts.record(wish)).containsEntry("maybeSent", "0").doesNotContainKey("firstSentAt");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -114,7 +114,7 @@ class AcceptIntentScriptTest {
         assertThat(verdict.kind()).isEqualTo(Kind.ACCEPTED);
         assertThat(verdict.upstreamKey()).isEqualTo(wish.get("upstreamKey"));
         assertThat(scripts.record(wish)).containsEntry("maybeSent", "1").containsEntry("fence", "2");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -124,7 +124,7 @@ class AcceptIntentScriptTest {
         Verdict verdict = scripts.accept(once.again("second"));
         assertThat(verdict.kind()).isEqualTo(Kind.HELD);
         assertThat(verdict.state()).isEqualTo("UNKNOWN");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test

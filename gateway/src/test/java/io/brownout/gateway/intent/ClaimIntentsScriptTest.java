@@ -50,7 +50,7 @@ class ClaimIntentsScriptTest {
         scripts.accept(Wish.named("b").with("key", wish.get("key")));
         assertThat(scripts.claim(5)).hasSize(1);
         assertThat(scripts.claim(5)).isEmpty();
-        assertThat(scripts.measure()).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -70,7 +70,7 @@ class ClaimIntentsScriptTest {
         assertThat(scripts.claim(1)).isEmpty();
         assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
         assertThat(scripts.members("blocked")).containsExactly(wish.get("key"));
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -116,6 +116,7 @@ class ClaimIntentsScriptTest {
                 .containsExactly(Wish.named("b").get("record"));
         assertThat(scripts.record(wish)).containsEntry("state", "PARKED");
         assertThat(scripts.members("blocked")).containsExactly(wish.get("key"));
+        assertThat(scripts.members("parked")).containsExactly(wish.get("key"));
     }
 
     @Test
@@ -129,7 +130,7 @@ class ClaimIntentsScriptTest {
         scripts.reserve(wish.abandoned());
         scripts.claim(0, 0, MINUTE, MINUTE);
         assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test

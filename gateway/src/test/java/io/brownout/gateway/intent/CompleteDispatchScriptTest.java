@@ -27,7 +27,7 @@ class CompleteDispatchScriptTest {
                 .doesNotContainKeys("body", "headers");
         assertThat(scripts.expires(wish.get("record"))).isTrue();
         assertThat(scripts.expires(wish.idKey())).isTrue();
-        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, 0, 0, 0));
         assertThat(scripts.members("busy")).isEmpty();
     }
 
@@ -40,7 +40,8 @@ class CompleteDispatchScriptTest {
                 .containsEntry("note", "because")
                 .containsEntry("body", wish.get("body"));
         assertThat(scripts.keys()).noneMatch(scripts::expires);
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0));
+        assertThat(scripts.measure())
+                .isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, state == IntentState.PARKED ? 1 : 0, 0, 0));
         assertThat(scripts.claim(1)).isEmpty();
     }
 
@@ -72,7 +73,7 @@ class CompleteDispatchScriptTest {
         var before = scripts.record(wish);
         assertThat(scripts.complete(lost, state)).isEqualTo("LOST");
         assertThat(scripts.record(wish)).isEqualTo(before);
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -41,7 +41,7 @@ class DrainRateTest {
     }
 
     private static Backlog backlog(long depth, long settled) {
-        return new Backlog(depth, depth, 0, settled, 0, 0);
+        return new Backlog(depth, depth, 0, settled, 0, 0, 0, 0, 0);
     }
 
     private static long second(double at) {

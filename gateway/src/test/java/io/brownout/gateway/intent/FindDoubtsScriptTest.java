@@ -31,7 +31,7 @@ class FindDoubtsScriptTest {
     void findsALiveRequestWhoseOwnerDied() {
         scripts.reserve(wish.abandoned());
         assertThat(scripts.findDoubts(AT_ONCE, 10)).containsExactly(doubt(wish, "", "1"));
-        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,8 @@ class IntentStoreTest {
         Completion done =
                 new Completion(IntentState.SUCCEEDED, Examples.answer(201), Duration.ZERO, true, 0, "a note in 漢字");
         store.complete(QUEUE, Examples.payments(), claimed, done).block();
-        assertThat(now(store.measure(QUEUE))).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0));
+        assertThat(now(store.measure(QUEUE, Optional.of(Duration.ofMinutes(30)))))
+                .isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -117,15 +117,24 @@ class QueueWalkTest {
         List<String> places =
                 PARTS.stream().flatMap(part -> scripts.members(part).stream()).toList();
         int waiting = 0;
+        Set<String> queued = new HashSet<>();
+        Set<String> parked = new HashSet<>();
         for (String key : ORDERING_KEYS) {
             List<String> records = scripts.list(key);
             waiting += records.size();
+            queued.addAll(records);
+            if (!records.isEmpty()
+                    && "PARKED".equals(scripts.hash(records.get(0)).get("state"))) {
+                parked.add(key);
+            }
             assertThat(places.stream().filter(key::equals))
                     .as("%s: places of %s", when, key)
                     .hasSize(records.isEmpty() ? 0 : 1);
             assertInOrder(when, records);
         }
         assertThat(backlog.depth()).as("%s: depth", when).isEqualTo(waiting);
+        assertThat(scripts.members("waiting")).as("%s: waiting", when).hasSameElementsAs(queued);
+        assertThat(scripts.members("parked")).as("%s: parked", when).hasSameElementsAs(parked);
         assertThat(backlog.settled()).as("%s: settled", when).isEqualTo(settled);
         assertOnlyTheSettledExpire(when);
     }

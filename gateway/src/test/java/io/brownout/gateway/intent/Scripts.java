@@ -105,8 +105,31 @@ final class Scripts {
         return run(IntentScript.SETTLE_DOUBT, keys, arguments).get(0);
     }
 
+    /** The sizes alone: nothing was promised, and ages do not show. */
     Backlog measure() {
-        return Backlog.of(run(IntentScript.MEASURE, List.of(QUEUE), List.of()));
+        Backlog now = measure("");
+        return new Backlog(
+                now.depth(),
+                now.movable(),
+                now.blocked(),
+                now.settled(),
+                now.unknown(),
+                now.running(),
+                now.parked(),
+                now.overdue(),
+                0);
+    }
+
+    /** @param promise milliseconds from which an intent is overdue, or nothing */
+    Backlog measure(String promise) {
+        return Backlog.of(run(IntentScript.MEASURE, List.of(QUEUE), List.of(promise)));
+    }
+
+    /** As if an intent had been accepted earlier. */
+    void age(Wish wish, long millis) {
+        redis.opsForZSet()
+                .incrementScore(QUEUE + ":waiting", wish.get("record"), -millis)
+                .block();
     }
 
     @SuppressWarnings("unchecked")

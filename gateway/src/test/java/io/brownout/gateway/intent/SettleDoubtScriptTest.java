@@ -41,7 +41,7 @@ class SettleDoubtScriptTest {
         assertThat(scripts.settle(queued(), FOUND)).isEqualTo("OK");
         assertFound();
         assertThat(scripts.record(wish)).doesNotContainKeys("body", "headers");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 1, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 1, 0, 1, 0, 0, 0, 0, 0));
         assertThat(scripts.claim(5)).extracting(ClaimedIntent::record).containsExactly(follower.get("record"));
     }
 
@@ -54,7 +54,7 @@ class SettleDoubtScriptTest {
                 .containsEntry("body", wish.get("body"))
                 .doesNotContainKey("firstSentAt");
         assertThat(scripts.keys()).noneMatch(scripts::expires);
-        assertThat(scripts.measure()).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(2, 1, 0, 0, 0, 0, 0, 0, 0));
         assertThat(scripts.claim(5)).extracting(ClaimedIntent::record).containsExactly(wish.get("record"));
     }
 

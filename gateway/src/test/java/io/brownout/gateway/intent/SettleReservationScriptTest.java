@@ -46,7 +46,7 @@ class SettleReservationScriptTest {
         assertThat(scripts.settle(second, fence, "RELEASED")).isEqualTo("OK");
         assertThat(scripts.settle(second, fence, "RELEASED")).isEqualTo("OK");
         assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
-        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0));
+        assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0));
     }
 
     @Test

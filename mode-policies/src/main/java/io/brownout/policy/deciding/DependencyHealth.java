@@ -34,6 +34,9 @@ public record DependencyHealth(Condition condition, long since, String words) {
      * @param hold how long a recovering dependency must do without relapse before it is healthy
      */
     public DependencyHealth next(Verdict verdict, long now, Duration hold) {
+        if (verdict.awaited()) {
+            return this;
+        }
         boolean worst = condition.relapsesTo() == DOWN;
         Vote vote = worst ? verdict.vote() : verdict.underStrain();
         boolean held = now - since >= hold.toMillis();

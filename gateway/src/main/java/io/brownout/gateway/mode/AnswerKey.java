@@ -1,0 +1,39 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.gateway.intent.Caller;
+import java.util.Optional;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * What a kept answer answers, before its {@code Vary} is looked at: a GET of a URI, on a route, by a caller.
+ *
+ * @param route id of the route
+ * @param uri the URI as it was sent: scheme, host, path and query
+ * @param caller who asked
+ */
+record AnswerKey(String route, String uri, Caller caller) {
+
+    /** The key of an exchange; empty when it is not known whose answer it would be. */
+    static Optional<AnswerKey> of(ServerWebExchange exchange, Caller caller) {
+        Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        return route != null && Storability.isOwnerKnown(exchange.getRequest(), caller)
+                ? Optional.of(new AnswerKey(
+                        route.getId(), exchange.getRequest().getURI().toString(), caller))
+                : Optional.empty();
+    }
+
+    /** Whether it belongs to one caller. */
+    boolean isPersonal() {
+        return !caller.equals(Caller.ANONYMOUS);
+    }
+
+    int weight() {
+        return 2
+                * (route.length()
+                        + uri.length()
+                        + caller.tenant().length()
+                        + caller.principal().length());
+    }
+}

@@ -1,0 +1,34 @@
+package io.brownout.gateway.mode;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+
+/** The language a client asks for: lookup of RFC 4647 section 3.4 on {@code Accept-Language}. Stateless. */
+final class AskedLanguage {
+
+    private AskedLanguage() {}
+
+    /** The declared tag that is asked for first; empty when none is, or when nobody can tell. */
+    static Optional<String> of(HttpHeaders request, Collection<String> declared) {
+        String asked = String.join(",", request.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE));
+        if (asked.isBlank() || declared.isEmpty()) {
+            return Optional.empty();
+        }
+        String found = Locale.lookupTag(accepted(asked), declared);
+        return declared.stream().filter(tag -> tag.equalsIgnoreCase(found)).findFirst();
+    }
+
+    private static List<LanguageRange> accepted(String asked) {
+        try {
+            return LanguageRange.parse(asked).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.brownout.gateway.board;
+
+import static io.brownout.gateway.board.Trio.GATEWAY;
+import static io.brownout.gateway.board.Trio.PAYMENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.brownout.policy.Behaviour;
+import io.brownout.policy.DependencyState;
+import io.brownout.policy.deciding.Vote;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisAwayTest {
+
+    @RegisterExtension
+    static final BoardRedis REDIS = new BoardRedis();
+
+    private final Trio trio = new Trio(REDIS).settle();
+
+    @AfterEach
+    void bringBack() {
+        REDIS.server().restart();
+    }
+
+    @Test
+    void waitsForAWhileBeforeItDecidesAlone() {
+        REDIS.server().kill();
+        trio.a.says(GATEWAY, Vote.FAILS).step();
+        assertThat(trio.a.isShared()).isTrue();
+        assertThat(trio.a.state(GATEWAY)).isEqualTo(DependencyState.HEALTHY);
+    }
+
+    @Test
+    void decidesAloneAfterTheGraceAndSaysSo() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        long before = trio.a.snapshot().rev();
+        REDIS.server().kill();
+        trio.a.says(GATEWAY, Vote.FAILS);
+        trio.goAlone();
+        assertThat(trio.all()).noneMatch(Replica::isShared);
+        assertThat(trio.a.behaviour(PAYMENTS)).isEqualTo(Behaviour.QUEUED);
+        assertThat(trio.a.snapshot().rev()).isGreaterThan(before);
+        assertThat(trio.b.behaviour(PAYMENTS)).isEqualTo(Behaviour.NORMAL);
+    }
+
+    @Test
+    void agreesAgainOnReturn() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        REDIS.server().kill();
+        trio.a.says(GATEWAY, Vote.FAILS);
+        trio.goAlone();
+        back();
+        assertThat(trio.all())
+                .allMatch(Replica::isShared)
+                .allMatch(replica -> replica.behaviour(PAYMENTS) == Behaviour.NORMAL);
+        assertThat(trio.a.snapshot().rev()).isEqualTo(trio.b.snapshot().rev());
+    }
+
+    @Test
+    void neverSaysNormalWhenRedisComesBackEmptyInAnOutage() {
+        trio.vote(Vote.FAILS);
+        trio.settle();
+        trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in"));
+        trio.settle();
+        long before = trio.a.snapshot().rev();
+        List<Behaviour> seen = listen();
+        REDIS.server().wipe();
+        trio.goAlone();
+        trio.vote(Vote.NONE);
+        back();
+        assertThat(seen).isNotEmpty().containsOnly(Behaviour.QUEUED);
+        assertThat(trio.all()).allSatisfy(replica -> {
+            assertThat(replica.snapshot().rev()).isGreaterThan(before);
+            assertThat(replica.behaviour("sign-in")).isEqualTo(Behaviour.LIMITED);
+        });
+    }
+
+    @Test
+    void neverSaysNormalWhenTheOutageBeganWhileRedisWasAway() {
+        REDIS.server().wipe();
+        trio.vote(Vote.FAILS);
+        trio.goAlone();
+        assertThat(trio.all()).allMatch(replica -> replica.behaviour(PAYMENTS) == Behaviour.QUEUED);
+        List<Behaviour> seen = listen();
+        trio.vote(Vote.NONE);
+        back();
+        assertThat(seen).isNotEmpty().containsOnly(Behaviour.QUEUED);
+        assertThat(trio.all()).allMatch(replica -> replica.state(GATEWAY) == DependencyState.DOWN);
+    }
+
+    @Test
+    void doesNotFollowALoneFailingReplicaThatFindsTheEmptiedRedisFirst() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        trio.a.says(GATEWAY, Vote.FAILS);
+        trio.settle();
+        List<Behaviour> seen = listen();
+        REDIS.empty();
+        trio.settle();
+        assertThat(seen).containsOnly(Behaviour.NORMAL);
+    }
+
+    @Test
+    void refusesOrdersThatWouldNotBeShared() {
+        REDIS.server().kill();
+        trio.goAlone();
+        assertThat(trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in")))
+                .isInstanceOfSatisfying(OrderOutcome.Unshared.class, outcome -> assertThat(outcome.maybeWritten())
+                        .isFalse());
+        assertThat(trio.a.behaviour("sign-in")).isEqualTo(Behaviour.NORMAL);
+    }
+
+    @Test
+    void doesNotKnowWhatBecameOfAnOrderWhoseAnswerIsLost() {
+        REDIS.server().kill();
+        assertThat(trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in")))
+                .isInstanceOfSatisfying(OrderOutcome.Unshared.class, outcome -> assertThat(outcome.maybeWritten())
+                        .isTrue());
+    }
+
+    /** What every replica shows from now on, this moment first. */
+    private List<Behaviour> listen() {
+        List<Behaviour> seen = new ArrayList<>();
+        trio.each(replica -> replica.board.onChange(
+                snapshot -> seen.add(snapshot.standing(PAYMENTS).shown().behaviour())));
+        return seen;
+    }
+
+    private void back() {
+        REDIS.server().restart();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> trio.a.step().isShared());
+        trio.settle();
+    }
+}
