@@ -43,9 +43,9 @@ class FallbackIT {
     @Test
     void answersAsDeclaredUntilTheCatalogueIsBack() {
         world.catalogue().faults(Faults.NONE.withDown(true));
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> edge.get("/catalogue")
-                .body()
-                .equals("Ask at the counter."));
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> edge.get("/catalogue").body().equals("Ask at the counter."));
         Answer declared = edge.get("/catalogue");
         assertThat(declared.status()).isEqualTo(200);
         assertThat(declared.header("Content-Type")).isEqualTo("text/plain");

@@ -34,7 +34,8 @@ class LimitedIT {
     static void start() {
         world = World.named("limited")
                 .policyWith(
-                        "  queued-payments:  ", "  limited-payments: {behaviour: limited, severity: notice}\n  queued-payments:  ")
+                        "  queued-payments:  ",
+                        "  limited-payments: {behaviour: limited, severity: notice}\n  queued-payments:  ")
                 .policyWith(
                         "payment-gateway: {strained: queued-payments, down: queued-payments}",
                         "payment-gateway: {strained: limited-payments, down: limited-payments}")
@@ -54,8 +55,8 @@ class LimitedIT {
         assertThat(taken.status()).isEqualTo(201);
         assertThat(taken.header("RateLimit")).isNull();
         world.payments().faults(Faults.NONE.withStatus(500));
-        await().atMost(SOON).until(() -> mode(pay(edge, "bad-" + System.nanoTime(), "acc"))
-                .startsWith("payments=limited;"));
+        await().atMost(SOON)
+                .until(() -> mode(pay(edge, "bad-" + System.nanoTime(), "acc")).startsWith("payments=limited;"));
         world.payments().heal();
         List<Answer> answers = burst(20);
         List<Answer> refused =

@@ -64,7 +64,10 @@ class StaleIT {
     private static void refusesTheRest() {
         assertProblem(edge.get("/catalogue/never-seen"), 503, "unavailable");
         assertProblem(
-                edge.send(edge.request("/catalogue").header("Cookie", "session=1").build()), 503, "unavailable");
+                edge.send(
+                        edge.request("/catalogue").header("Cookie", "session=1").build()),
+                503,
+                "unavailable");
         assertProblem(
                 edge.send(edge.request("/catalogue")
                         .POST(BodyPublishers.ofString("{}"))

@@ -26,7 +26,8 @@ final class DependencyMeters implements SmartInitializingSingleton {
     }
 
     private void register(String name, DependencyWatch watched) {
-        BrownoutMeter.DEPENDENCY_STATE.gauge(meters, () -> state(situation().computed(), name), name, "computed");
+        BrownoutMeter.DEPENDENCY_STATE.gauge(
+                meters, () -> state(situation().computed(), name), name, "computed");
         BrownoutMeter.DEPENDENCY_STATE.gauge(meters, () -> state(situation(), name), name, "in-force");
         BrownoutMeter.DEPENDENCY_DEMAND.gauge(meters, name, watched::demand);
         BrownoutMeter.DEPENDENCY_SILENCE.gauge(meters, name, watched::silence);

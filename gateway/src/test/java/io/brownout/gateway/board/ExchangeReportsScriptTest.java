@@ -69,8 +69,7 @@ class ExchangeReportsScriptTest {
 
     @Test
     void callsTheOthersOnlyWhenAskedTo() {
-        Flux<String> calls =
-                REDIS.template().listenToChannel(CHANNEL).map(message -> message.getMessage());
+        Flux<String> calls = REDIS.template().listenToChannel(CHANNEL).map(message -> message.getMessage());
         StepVerifier.create(calls)
                 .then(this::awaitListener)
                 .then(() -> scripts.exchange("a", "{}", 0))
@@ -81,6 +80,11 @@ class ExchangeReportsScriptTest {
     }
 
     private void awaitListener() {
-        Awaitility.await().until(() -> REDIS.template().convertAndSend(CHANNEL, "report").blockOptional().orElse(0L) == 1);
+        Awaitility.await()
+                .until(() -> REDIS.template()
+                                .convertAndSend(CHANNEL, "report")
+                                .blockOptional()
+                                .orElse(0L)
+                        == 1);
     }
 }

@@ -112,8 +112,9 @@ class RedisAwayTest {
         REDIS.server().kill();
         trio.goAlone();
         assertThat(trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in")))
-                .isInstanceOfSatisfying(OrderOutcome.Unshared.class, outcome -> assertThat(outcome.maybeWritten())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        OrderOutcome.Unshared.class,
+                        outcome -> assertThat(outcome.maybeWritten()).isFalse());
         assertThat(trio.a.behaviour("sign-in")).isEqualTo(Behaviour.NORMAL);
     }
 
@@ -121,8 +122,9 @@ class RedisAwayTest {
     void doesNotKnowWhatBecameOfAnOrderWhoseAnswerIsLost() {
         REDIS.server().kill();
         assertThat(trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in")))
-                .isInstanceOfSatisfying(OrderOutcome.Unshared.class, outcome -> assertThat(outcome.maybeWritten())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        OrderOutcome.Unshared.class,
+                        outcome -> assertThat(outcome.maybeWritten()).isTrue());
     }
 
     /** What every replica shows from now on, this moment first. */
@@ -135,7 +137,9 @@ class RedisAwayTest {
 
     private void back() {
         REDIS.server().restart();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> trio.a.step().isShared());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> trio.a.step().isShared());
         trio.settle();
     }
 }

@@ -77,8 +77,7 @@ final class Replica {
     }
 
     OrderOutcome carryOut(Order order) {
-        return Objects.requireNonNull(
-                desk.carryOut(order, OptionalLong.empty()).block(PATIENCE));
+        return Objects.requireNonNull(desk.carryOut(order, OptionalLong.empty()).block(PATIENCE));
     }
 
     Policy policy() {
