@@ -6,6 +6,7 @@ import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Dependency;
+import io.brownout.policy.Mode;
 import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Decision;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class UserTexts {
         Standing standing = board.standing(capability);
         Map<String, Object> view = new LinkedHashMap<>();
         status.text(board, capability).ifPresent(text -> view.put("header", text));
-        standing.shown().mode().flatMap(mode -> mode.message()).ifPresent(message -> view.put("message", message));
+        standing.shown().mode().flatMap(Mode::message).ifPresent(message -> view.put("message", message));
         standing.shown()
                 .dependency()
                 .map(board.policy().dependencies()::get)
@@ -40,20 +41,30 @@ final class UserTexts {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("behaviour", decision.behaviour().toString());
         refusal(decision.behaviour(), kind).ifPresent(problem -> {
+            view.put("refused", decision.behaviour() == Behaviour.LIMITED ? "over the limit" : "always");
             view.put("status", problem.status().value());
             view.put("title", problem.title());
             view.put("detail", problem.detail());
         });
+        if (kind == RequestKind.SAFE) {
+            decision.mode().flatMap(Mode::fallback).ifPresent(answer -> {
+                view.put("status", answer.status());
+                view.put("mediaType", answer.mediaType());
+                view.put("body", answer.body());
+            });
+        }
         return view;
     }
 
     /** The problem that a request is refused with; empty when it is served in some way. */
     private static Optional<ProblemType> refusal(Behaviour behaviour, RequestKind kind) {
+        boolean write = kind == RequestKind.WRITE;
         return switch (behaviour) {
             case UNAVAILABLE -> Optional.of(ProblemType.UNAVAILABLE);
-            case READ_ONLY, STALE, FALLBACK ->
-                kind == RequestKind.WRITE ? Optional.of(ProblemType.READ_ONLY) : Optional.empty();
-            case NORMAL, QUEUED, DELAYED, LIMITED -> Optional.empty();
+            case LIMITED -> Optional.of(ProblemType.LIMITED);
+            case READ_ONLY -> Optional.of(ProblemType.READ_ONLY).filter(type -> write);
+            case STALE, FALLBACK -> Optional.of(ProblemType.UNAVAILABLE).filter(type -> write);
+            case NORMAL, QUEUED, DELAYED -> Optional.empty();
         };
     }
 }
