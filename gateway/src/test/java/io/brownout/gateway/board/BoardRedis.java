@@ -9,16 +9,17 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import reactor.util.retry.Retry;
 
-/** One real Redis for all tests of the board in a run, up and empty before each test. */
-final class BoardRedis implements BeforeAllCallback, BeforeEachCallback {
+/** One real Redis for all tests of the board in a run, up and empty before the fields of a test are made. */
+final class BoardRedis implements BeforeAllCallback, TestInstancePreConstructCallback {
 
     private @Nullable Running running;
 
@@ -30,7 +31,7 @@ final class BoardRedis implements BeforeAllCallback, BeforeEachCallback {
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
         empty();
     }
 
