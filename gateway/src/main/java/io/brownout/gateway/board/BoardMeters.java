@@ -13,7 +13,8 @@ record BoardMeters(Board board) implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        BrownoutMeter.BOARD_SHARED.gauge(registry, () -> flag(board.snapshot().facts().shared()));
+        BrownoutMeter.BOARD_SHARED.gauge(
+                registry, () -> flag(board.snapshot().facts().shared()));
         BrownoutMeter.BOARD_REV.gauge(registry, () -> board.snapshot().rev());
         BrownoutMeter.BOARD_REPLICAS.gauge(registry, () -> board.fleet().size());
         Set<String> bound = ConcurrentHashMap.newKeySet();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param own health of dependencies that this replica decided on its own while Redis was away, and still holds
  * @param link how Redis is reached
  * @param heard monotonic nanoseconds at which Redis was last heard of
- * @param returned monotonic nanoseconds at which Redis came back after an absence
+ * @param returned monotonic nanoseconds at which Redis came back after an absence, or had forgotten this replica
  */
 record BoardView(
         Entries entries,
@@ -44,6 +44,7 @@ record BoardView(
     }
 
     BoardView heard(Exchange exchange, Fleet all, long now) {
+        boolean isNew = link == Link.ALONE || exchange.seen() < fleet.reported();
         return new BoardView(
                 exchange.entries().merged(entries),
                 Math.max(rev, exchange.rev()),
@@ -51,7 +52,7 @@ record BoardView(
                 own,
                 Link.SHARED,
                 now,
-                link == Link.ALONE ? now : returned);
+                isNew ? now : returned);
     }
 
     BoardView waiting(long now) {

@@ -131,7 +131,7 @@ final class SharedBoard implements Board {
         return store.exchange(before.fleet().self(), BoardJson.of(beat), table.rev(), calls)
                 .flatMap(heard -> restored(before, heard))
                 .doOnNext(this::hear)
-                .doOnError(this::miss)
+                .doOnError(error -> miss(error, calls))
                 .onErrorComplete()
                 .then();
     }
@@ -154,10 +154,16 @@ final class SharedBoard implements Board {
         if (before.link() == BoardView.Link.ALONE) {
             log.warn("Redis is back: {} replicas agree again", all.size());
         }
+        if (after.returned() != before.returned()) {
+            calling = true;
+            look();
+        }
         followPolicy(before, after);
     }
 
-    private void miss(Throwable error) {
+    private void miss(Throwable error, boolean called) {
+        calling |= called;
+        due |= called;
         long patience = properties.aloneAfter().toNanos();
         BoardView before = table.view();
         BoardView after = table.update(view -> view.missed(clock.now().nanos(), patience));
@@ -183,36 +189,45 @@ final class SharedBoard implements Board {
                 table.update(present -> present.holdingAlso(decided));
                 yield Mono.empty();
             }
-            case SHARED -> agree(settled(view, deliberation), deliberation);
+            case SHARED -> isAssembling(view) ? Mono.empty() : agree(view, deliberation);
         };
     }
 
-    /** What this replica decided on its own stands until all have heard of it. */
-    private BoardView settled(BoardView view, Deliberation deliberation) {
-        if (view.own().isEmpty()) {
-            return view;
-        }
-        boolean over = clock.now().nanos() - view.returned() > LONGEST_CLAIM.toNanos();
-        Map<String, Report> reports = Deliberation.held(own, view.own());
-        Map<String, DependencyHealth> open = new LinkedHashMap<>(view.own());
-        open.keySet().removeIf(name -> over || !deliberation.isOpen(view, reports, name));
-        return table.update(present -> present.holding(open));
+    /** A Redis that is back, or has forgotten, knows the others' reports only after they had the time to report. */
+    private boolean isAssembling(BoardView view) {
+        return clock.now().nanos() - view.returned() < properties.poll().toNanos();
     }
 
+    /** What this replica decided on its own stands until all have heard of it. */
     private Mono<Void> agree(BoardView view, Deliberation deliberation) {
-        Map<String, DependencyHealth> changes = deliberation.changes(view, Deliberation.held(own, view.own()));
-        changes.keySet().removeAll(view.own().keySet());
+        Map<String, Report> reports = Deliberation.held(own, view.own());
+        Map<String, DependencyHealth> open = open(view, reports, deliberation);
+        Map<String, DependencyHealth> changes = deliberation.changes(view.holding(Map.of()), reports);
+        changes.keySet().removeAll(open.keySet());
+        if (changes.isEmpty()) {
+            table.update(present -> present.holding(open));
+            return Mono.justOrEmpty(expiry.next(table.view().entries(), clock.millis()))
+                    .flatMap(this::write)
+                    .then();
+        }
         Map<String, String> values = new LinkedHashMap<>();
         changes.forEach((name, health) -> values.put(Entries.healthOf(name), BoardJson.of(health)));
-        Optional<Change> computed = values.isEmpty() ? Optional.empty() : Optional.of(Change.computed(values));
-        return Mono.justOrEmpty(computed.or(() -> expiry.next(table.view().entries(), clock.millis())))
-                .flatMap(this::write);
+        return write(Change.computed(values))
+                .filter(reply -> reply.kind() == ChangeReply.Kind.CHANGED)
+                .doOnNext(reply -> table.update(present -> present.holding(open)))
+                .then();
     }
 
-    private Mono<Void> write(Change change) {
+    private Map<String, DependencyHealth> open(BoardView view, Map<String, Report> reports, Deliberation deliberation) {
+        boolean over = clock.now().nanos() - view.returned() > LONGEST_CLAIM.toNanos();
+        Map<String, DependencyHealth> open = new LinkedHashMap<>(view.own());
+        open.keySet().removeIf(name -> over || !deliberation.isOpen(view, reports, name));
+        return open;
+    }
+
+    private Mono<ChangeReply> write(Change change) {
         return store.change(change, table.view().entries(), table.rev(), clock.millis())
-                .doOnNext(reply -> written(change, reply))
-                .then();
+                .doOnNext(reply -> written(change, reply));
     }
 
     /** Takes in what came of a change; what moved meanwhile is looked at again. */
