@@ -35,11 +35,21 @@ class ConvergenceTest {
     }
 
     private static void assertAgreed(long seed, List<BoardSnapshot> snapshots) {
-        assertThat(snapshots).as("seed %s", seed).extracting(BoardSnapshot::rev).containsOnly(snapshots.get(0).rev());
-        assertThat(snapshots).as("seed %s", seed).extracting(BoardSnapshot::facts).containsOnly(snapshots.get(0).facts());
-        assertThat(snapshots).as("seed %s", seed).extracting(ConvergenceTest::decisions).containsOnly(
-                decisions(snapshots.get(0)));
-        assertThat(snapshots).as("seed %s", seed).allMatch(snapshot -> snapshot.facts().shared());
+        assertThat(snapshots)
+                .as("seed %s", seed)
+                .extracting(BoardSnapshot::rev)
+                .containsOnly(snapshots.get(0).rev());
+        assertThat(snapshots)
+                .as("seed %s", seed)
+                .extracting(BoardSnapshot::facts)
+                .containsOnly(snapshots.get(0).facts());
+        assertThat(snapshots)
+                .as("seed %s", seed)
+                .extracting(ConvergenceTest::decisions)
+                .containsOnly(decisions(snapshots.get(0)));
+        assertThat(snapshots)
+                .as("seed %s", seed)
+                .allMatch(snapshot -> snapshot.facts().shared());
     }
 
     private static List<Map.Entry<Object, Object>> decisions(BoardSnapshot snapshot) {

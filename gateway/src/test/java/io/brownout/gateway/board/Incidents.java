@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.OptionalLong;
 
 /** Random things that happen to three replicas on one Redis; the same for the same seed. */
 final class Incidents {
@@ -62,6 +62,9 @@ final class Incidents {
         } else {
             forgetTheDead();
         }
+        if (random.nextInt(4) == 0) {
+            replicas.forEach(Replica::assemble);
+        }
         replicas.stream().filter(replica -> random.nextInt(3) > 0).forEach(Replica::step);
     }
 
@@ -70,7 +73,9 @@ final class Incidents {
         forgetTheDead();
         int quiet = 0;
         for (int round = 0; round < PATIENCE && quiet < QUIET; round++) {
-            List<BoardSnapshot> before = replicas.stream().map(Replica::snapshot).toList();
+            List<BoardSnapshot> before =
+                    replicas.stream().map(Replica::snapshot).toList();
+            replicas.forEach(Replica::assemble);
             replicas.forEach(Replica::step);
             quiet = before.equals(replicas.stream().map(Replica::snapshot).toList()) ? quiet + 1 : 0;
         }
@@ -109,9 +114,8 @@ final class Incidents {
     /** Whether it is carried out, depends; an order that finds the board moved tries again while everybody looks on. */
     private void order() {
         Replica replica = any();
-        OptionalLong planned = random.nextBoolean()
-                ? OptionalLong.of(replica.snapshot().rev())
-                : OptionalLong.empty();
+        OptionalLong planned =
+                random.nextBoolean() ? OptionalLong.of(replica.snapshot().rev()) : OptionalLong.empty();
         CompletableFuture<OrderOutcome> outcome =
                 replica.desk.carryOut(anOrder(), planned).toFuture();
         while (!outcome.isDone()) {

@@ -77,7 +77,8 @@ class OrderDeskTest {
         assertThat(trio.b.carryOut(Wanted.release(Subject.capability(PAYMENTS))))
                 .isInstanceOf(OrderOutcome.Applied.class);
         trio.settle();
-        assertThat(trio.all()).allMatch(replica -> replica.snapshot().facts().forces().isEmpty());
+        assertThat(trio.all())
+                .allMatch(replica -> replica.snapshot().facts().forces().isEmpty());
     }
 
     @Test
@@ -87,7 +88,8 @@ class OrderDeskTest {
         trio.a.step();
         assertThat(trio.a.desk.carryOut(QUEUE, OptionalLong.of(planned)).block())
                 .isEqualTo(new OrderOutcome.Moved(trio.a.snapshot().rev()));
-        assertThat(trio.a.desk
+        assertThat(trio.a
+                        .desk
                         .carryOut(QUEUE, OptionalLong.of(trio.a.snapshot().rev()))
                         .block())
                 .isInstanceOf(OrderOutcome.Applied.class);
@@ -98,9 +100,11 @@ class OrderDeskTest {
         trio.a.carryOut(Wanted.force("sign-in", "no-sign-in"));
         Order both = Wanted.force(PAYMENTS, "no-sign-in");
         assertThat(trio.a.carryOut(both))
-                .isInstanceOfSatisfying(OrderOutcome.Refused.class, refused -> assertThat(refused.objections())
-                        .extracting(Objection::rule)
-                        .containsExactly("safety.neverTogether"));
+                .isInstanceOfSatisfying(
+                        OrderOutcome.Refused.class,
+                        refused -> assertThat(refused.objections())
+                                .extracting(Objection::rule)
+                                .containsExactly("safety.neverTogether"));
         assertThat(trio.a.behaviour(PAYMENTS)).isEqualTo(Behaviour.NORMAL);
         assertThat(REDIS.scripts().trail()).hasSize(1);
     }
@@ -123,9 +127,7 @@ class OrderDeskTest {
         trio.c.carryOut(Wanted.release(Subject.FREEZE));
         trio.settle();
         assertThat(trio.a.behaviour("catalogue")).isEqualTo(Behaviour.NORMAL);
-        assertThat(trail())
-                .extracting(AuditEntry::action)
-                .containsExactly("switch-region", "freeze", "thaw");
+        assertThat(trail()).extracting(AuditEntry::action).containsExactly("switch-region", "freeze", "thaw");
     }
 
     @Test
@@ -160,8 +162,10 @@ class OrderDeskTest {
     }
 
     private List<OrderOutcome> atOnce(Order one, Order two, OptionalLong plannedOne, OptionalLong plannedTwo) {
-        CompletableFuture<OrderOutcome> first = trio.a.desk.carryOut(one, plannedOne).toFuture();
-        CompletableFuture<OrderOutcome> second = trio.b.desk.carryOut(two, plannedTwo).toFuture();
+        CompletableFuture<OrderOutcome> first =
+                trio.a.desk.carryOut(one, plannedOne).toFuture();
+        CompletableFuture<OrderOutcome> second =
+                trio.b.desk.carryOut(two, plannedTwo).toFuture();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             trio.settle();
             return first.isDone() && second.isDone();

@@ -14,6 +14,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 class RedisAwayTest {
 
@@ -103,8 +106,53 @@ class RedisAwayTest {
         trio.settle();
         List<Behaviour> seen = listen();
         REDIS.empty();
-        trio.settle();
+        trio.assemble();
         assertThat(seen).containsOnly(Behaviour.NORMAL);
+    }
+
+    @Test
+    void doesNotFollowALoneFailingReplicaThatFindsTheReturnedRedisFirst() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        REDIS.server().wipe();
+        trio.a.says(GATEWAY, Vote.FAILS);
+        trio.goAlone();
+        List<Behaviour> seen = new ArrayList<>();
+        trio.b.board.onChange(
+                snapshot -> seen.add(snapshot.standing(PAYMENTS).shown().behaviour()));
+        back();
+        assertThat(seen).containsOnly(Behaviour.NORMAL);
+        assertThat(trio.all()).allMatch(replica -> replica.behaviour(PAYMENTS) == Behaviour.NORMAL);
+    }
+
+    @Test
+    void callsTheOthersAsSoonAsItCanWhenTheFirstCallWasLost() {
+        trio.settle();
+        REDIS.server().kill();
+        trio.a.says(GATEWAY, Vote.FAILS).step();
+        REDIS.server().restart();
+        Flux<String> reports = trio.b
+                .store
+                .calls()
+                .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(50)))
+                .filter("report"::equals);
+        StepVerifier.create(reports)
+                .then(() -> Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .ignoreExceptions()
+                        .until(this::isListening))
+                .then(trio.a::step)
+                .expectNext("report")
+                .thenCancel()
+                .verify(Duration.ofSeconds(30));
+    }
+
+    private boolean isListening() {
+        return REDIS.template()
+                        .convertAndSend(BoardScripts.CHANNEL, "is anybody there?")
+                        .blockOptional()
+                        .orElse(0L)
+                == 1;
     }
 
     @Test
@@ -112,8 +160,9 @@ class RedisAwayTest {
         REDIS.server().kill();
         trio.goAlone();
         assertThat(trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in")))
-                .isInstanceOfSatisfying(OrderOutcome.Unshared.class, outcome -> assertThat(outcome.maybeWritten())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        OrderOutcome.Unshared.class,
+                        outcome -> assertThat(outcome.maybeWritten()).isFalse());
         assertThat(trio.a.behaviour("sign-in")).isEqualTo(Behaviour.NORMAL);
     }
 
@@ -121,8 +170,9 @@ class RedisAwayTest {
     void doesNotKnowWhatBecameOfAnOrderWhoseAnswerIsLost() {
         REDIS.server().kill();
         assertThat(trio.a.carryOut(Wanted.force("sign-in", "limited-sign-in")))
-                .isInstanceOfSatisfying(OrderOutcome.Unshared.class, outcome -> assertThat(outcome.maybeWritten())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        OrderOutcome.Unshared.class,
+                        outcome -> assertThat(outcome.maybeWritten()).isTrue());
     }
 
     /** What every replica shows from now on, this moment first. */
@@ -135,7 +185,9 @@ class RedisAwayTest {
 
     private void back() {
         REDIS.server().restart();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> trio.a.step().isShared());
-        trio.settle();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> trio.a.step().isShared());
+        trio.assemble();
     }
 }

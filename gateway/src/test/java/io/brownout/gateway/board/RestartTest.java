@@ -32,7 +32,8 @@ class RestartTest {
         Replica fresh = shared(Trio.replica(REDIS));
         assertThat(fresh.behaviour(PAYMENTS)).isEqualTo(Behaviour.QUEUED);
         assertThat(fresh.snapshot().facts().region()).isEqualTo("eu-west");
-        assertThat(fresh.snapshot().rev()).isGreaterThanOrEqualTo(trio.a.snapshot().rev());
+        assertThat(fresh.snapshot().rev())
+                .isGreaterThanOrEqualTo(trio.a.snapshot().rev());
     }
 
     @Test
@@ -47,7 +48,9 @@ class RestartTest {
     void hasNoExpiredForcesAfterARestart() {
         trio.a.carryOut(Wanted.force(SIGN_IN, "limited-sign-in", Duration.ofMillis(300)));
         Replica fresh = Trio.replica(REDIS);
-        Awaitility.await().until(() -> scripts.now() > trio.a.snapshot().facts().force(SIGN_IN).orElseThrow().until());
+        Awaitility.await()
+                .until(() -> scripts.now()
+                        > trio.a.snapshot().facts().force(SIGN_IN).orElseThrow().until());
         fresh.step();
         assertThat(fresh.behaviour("sign-in")).isEqualTo(Behaviour.NORMAL);
         assertThat(fresh.snapshot().facts().forces()).isEmpty();
@@ -107,8 +110,10 @@ class RestartTest {
         long before = trio.a.snapshot().rev();
         REDIS.empty();
         dump.forEach((field, value) -> scripts.put(BoardScripts.ENTRIES, field, value));
-        oldTrail.forEach(entry ->
-                REDIS.template().opsForList().rightPush(BoardScripts.TRAIL, entry).block());
+        oldTrail.forEach(entry -> REDIS.template()
+                .opsForList()
+                .rightPush(BoardScripts.TRAIL, entry)
+                .block());
         trio.settle();
         assertThat(trio.all()).allSatisfy(replica -> {
             assertThat(replica.snapshot().facts().forces()).containsOnlyKeys(Subject.FREEZE);
@@ -125,8 +130,10 @@ class RestartTest {
         trio.a.carryOut(Wanted.release(Subject.FREEZE));
         trio.a.carryOut(Wanted.forever(Subject.FREEZE, "on"));
         REDIS.empty();
-        dump.forEach(entry ->
-                REDIS.template().opsForList().rightPush(BoardScripts.TRAIL, entry).block());
+        dump.forEach(entry -> REDIS.template()
+                .opsForList()
+                .rightPush(BoardScripts.TRAIL, entry)
+                .block());
         trio.settle();
         trio.a.carryOut(Wanted.release(Subject.FREEZE));
         trio.a.carryOut(Wanted.forever(Subject.FREEZE, "on"));
@@ -145,7 +152,9 @@ class RestartTest {
     }
 
     private static Replica shared(Replica replica) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> replica.step().isShared());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> replica.step().isShared());
         return replica;
     }
 }

@@ -20,10 +20,10 @@ class RestoreEntriesScriptTest {
 
     @Test
     void fillsAnEmptyBoard() {
-        assertThat(scripts.restore(3, "region", "7", "{\"a\": 1}", "freeze", "5", "")).isEqualTo(7);
+        assertThat(scripts.restore(3, "region", "7", "{\"a\": 1}", "freeze", "5", ""))
+                .isEqualTo(7);
         assertThat(scripts.entries())
-                .containsOnly(
-                        Map.entry("region", "7 {\"a\": 1}"), Map.entry("freeze", "5 "), Map.entry("rev", "7"));
+                .containsOnly(Map.entry("region", "7 {\"a\": 1}"), Map.entry("freeze", "5 "), Map.entry("rev", "7"));
     }
 
     @Test

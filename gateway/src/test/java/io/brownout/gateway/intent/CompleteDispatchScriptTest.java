@@ -40,7 +40,8 @@ class CompleteDispatchScriptTest {
                 .containsEntry("note", "because")
                 .containsEntry("body", wish.get("body"));
         assertThat(scripts.keys()).noneMatch(scripts::expires);
-        assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, state == IntentState.PARKED ? 1 : 0, 0, 0));
+        assertThat(scripts.measure())
+                .isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, state == IntentState.PARKED ? 1 : 0, 0, 0));
         assertThat(scripts.claim(1)).isEmpty();
     }
 

@@ -113,7 +113,8 @@ class IntentStoreTest {
         Completion done =
                 new Completion(IntentState.SUCCEEDED, Examples.answer(201), Duration.ZERO, true, 0, "a note in 漢字");
         store.complete(QUEUE, Examples.payments(), claimed, done).block();
-        assertThat(now(store.measure(QUEUE, Optional.of(Duration.ofMinutes(30))))).isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(now(store.measure(QUEUE, Optional.of(Duration.ofMinutes(30)))))
+                .isEqualTo(new Backlog(0, 0, 0, 1, 0, 0, 0, 0, 0));
     }
 
     @Test

@@ -123,7 +123,8 @@ class QueueWalkTest {
             List<String> records = scripts.list(key);
             waiting += records.size();
             queued.addAll(records);
-            if (!records.isEmpty() && "PARKED".equals(scripts.hash(records.get(0)).get("state"))) {
+            if (!records.isEmpty()
+                    && "PARKED".equals(scripts.hash(records.get(0)).get("state"))) {
                 parked.add(key);
             }
             assertThat(places.stream().filter(key::equals))

@@ -69,8 +69,7 @@ class ControlPlaneTest {
 
     @Test
     void waitsWhileAReloadIsRefused() {
-        moment.refused =
-                Optional.of(new RefusedReload(Instant.EPOCH, "no such file", new Violations(List.of())));
+        moment.refused = Optional.of(new RefusedReload(Instant.EPOCH, "no such file", new Violations(List.of())));
         TrackCheck look = Looks.one(steering, moment, "reload", "policy");
         assertThat(look.ready()).isFalse();
         assertThat(look.value()).startsWith("refused at 1970-01-01T00:00:00Z: no such file");

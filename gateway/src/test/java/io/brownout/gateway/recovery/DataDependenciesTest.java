@@ -121,8 +121,7 @@ class DataDependenciesTest {
                 "    plane: data\n    interaction: sync\n    contract:",
                 "    plane: data\n    interaction: callback\n    contract:\n      maxSilence: 30s");
         moment.replicas.clear();
-        moment.replicas.add(
-                moment.replica("one", "digest", moment.now, Map.of(GATEWAY, moment.report(Vote.NONE, 0))));
+        moment.replicas.add(moment.replica("one", "digest", moment.now, Map.of(GATEWAY, moment.report(Vote.NONE, 0))));
         assertThat(Looks.one(check, moment, "calls", GATEWAY).known()).isFalse();
         moment.replicas.set(
                 0,

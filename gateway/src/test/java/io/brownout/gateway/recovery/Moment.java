@@ -31,8 +31,7 @@ final class Moment {
     static final String GATEWAY = "payment-gateway";
     static final String TOKENS = "auth-token-service";
     static final String PAYMENTS = "payments";
-    static final Force FORCE =
-            new Force("healthy", "alice", "we know better", "", 1, Force.FOREVER, false);
+    static final Force FORCE = new Force("healthy", "alice", "we know better", "", 1, Force.FOREVER, false);
 
     Policy policy = ExamplePolicy.with();
     long now = 1_795_301_000_000L;

@@ -95,7 +95,8 @@ class RecoveryViewTest {
     @Test
     void withoutAHoldTheFirstReadyLookSuffices() {
         RecoveryView view = RecoveryView.nothingKnown(START);
-        assertThat(view.next(looks(0b101), START, Duration.ZERO).fullyRecovered()).isFalse();
+        assertThat(view.next(looks(0b101), START, Duration.ZERO).fullyRecovered())
+                .isFalse();
         assertThat(view.next(looks(ALL), START, Duration.ZERO).fullyRecovered()).isTrue();
     }
 
