@@ -2,10 +2,12 @@
 -- KEYS  1 entries, 2 replicas
 -- ARGV  1 replica, 2 its report; '' takes it off the list, 3 ms after which a silent replica is forgotten,
 --       4 least revision, 5 channel to call the others on; '' calls nobody
--- Returns {now in ms, revision, number of entry parts, field, entry, ..., replica, 'seen report', ...}.
+-- Returns {now in ms, revision, when this replica was seen before in ms; 0 if never, number of entry parts, field, entry,
+--         ..., replica, 'seen report', ...}.
 --- @include clock
 --- @include revision
 local now = now_ms()
+local before = string.match(redis.call('HGET', KEYS[2], ARGV[1]) or '0', '^%d+')
 if ARGV[2] == '' then
   redis.call('HDEL', KEYS[2], ARGV[1])
 else
@@ -31,7 +33,7 @@ if ARGV[5] ~= '' then
   redis.call('PUBLISH', ARGV[5], 'report')
 end
 local entries = redis.call('HGETALL', KEYS[1])
-local reply = {string.format('%.0f', now), string.format('%.0f', rev), tostring(#entries)}
+local reply = {string.format('%.0f', now), string.format('%.0f', rev), before, tostring(#entries)}
 for _, part in ipairs(entries) do
   reply[#reply + 1] = part
 end

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param own health of dependencies that this replica decided on its own while Redis was away, and still holds
  * @param link how Redis is reached
  * @param heard monotonic nanoseconds at which Redis was last heard of
- * @param returned monotonic nanoseconds at which Redis came back after an absence
+ * @param returned monotonic nanoseconds at which Redis came back after an absence, or had forgotten this replica
  */
 record BoardView(
         Entries entries,
@@ -45,6 +45,7 @@ record BoardView(
     }
 
     BoardView heard(Exchange exchange, Fleet all, long now) {
+        boolean isNew = link == Link.ALONE || exchange.seen() < fleet.reported();
         return new BoardView(
                 exchange.entries().merged(entries),
                 Math.max(rev, exchange.rev()),
@@ -52,7 +53,7 @@ record BoardView(
                 own,
                 Link.SHARED,
                 now,
-                link == Link.ALONE ? now : returned);
+                isNew ? now : returned);
     }
 
     BoardView waiting(long now) {

@@ -10,19 +10,23 @@ import java.util.Map;
  *
  * @param millis its clock
  * @param rev the board's revision
+ * @param seen when it had heard of this replica before, on its clock; 0 if never
  * @param entries the board
  * @param replicas every live replica with its last report, in the order of their ids
  */
-record Exchange(long millis, long rev, Entries entries, List<Fleet.Replica> replicas) {
+record Exchange(long millis, long rev, long seen, Entries entries, List<Fleet.Replica> replicas) {
 
     private static final String REV = "rev";
 
     static Exchange of(List<String> reply) {
-        int parts = Integer.parseInt(reply.get(2));
-        List<String> entries = reply.subList(3, 3 + parts);
-        List<String> replicas = reply.subList(3 + parts, reply.size());
+        int begin = 4;
+        int end = begin + Integer.parseInt(reply.get(3));
         return new Exchange(
-                Long.parseLong(reply.get(0)), Long.parseLong(reply.get(1)), entries(entries), replicas(replicas));
+                Long.parseLong(reply.get(0)),
+                Long.parseLong(reply.get(1)),
+                Long.parseLong(reply.get(2)),
+                entries(reply.subList(begin, end)),
+                replicas(reply.subList(end, reply.size())));
     }
 
     private static Entries entries(List<String> parts) {

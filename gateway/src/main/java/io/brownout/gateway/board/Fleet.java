@@ -25,6 +25,15 @@ public record Fleet(String self, List<Replica> replicas, boolean shared) {
         return Math.max(1, replicas.size());
     }
 
+    /** When this replica last reported; 0 if never. */
+    long reported() {
+        return replicas.stream()
+                .filter(replica -> replica.id().equals(self))
+                .mapToLong(Replica::seen)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The reports about a dependency, by replica. */
     public Map<String, Report> reportsOn(String dependency) {
         Map<String, Report> reports = new LinkedHashMap<>();

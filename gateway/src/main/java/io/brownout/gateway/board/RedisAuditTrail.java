@@ -12,27 +12,16 @@ final class RedisAuditTrail implements AuditTrail {
         this.store = store;
     }
 
-    /** Numbers go on when Redis has lost entries, so the place of one is sought from where it would be without gaps. */
+    /** Numbers go on when Redis has lost entries, so an entry stands at most as many places early as are missing. */
     @Override
     public Mono<List<AuditEntry>> read(long from, int limit) {
-        return numberAt(0)
-                .flatMap(first -> placeOf(from, Math.max(0, from - first)))
-                .flatMap(place -> entries(place, limit))
+        return Mono.zip(store.trailSize(), at(0), at(-1))
+                .flatMap(trail -> {
+                    long first = trail.getT2();
+                    long missing = Math.max(0, trail.getT3() - first + 1 - trail.getT1());
+                    return entries(Math.max(0, from - first - missing), missing, from, limit);
+                })
                 .defaultIfEmpty(List.of());
-    }
-
-    private Mono<Long> placeOf(long number, long guess) {
-        return numberAt(guess)
-                .filter(found -> found > number && guess > 0)
-                .flatMap(found -> placeOf(number, Math.max(0, guess - (found - number))))
-                .defaultIfEmpty(guess);
-    }
-
-    private Mono<Long> numberAt(long place) {
-        return store.trail(place, place)
-                .next()
-                .flatMap(text -> Mono.justOrEmpty(BoardJson.audit(text)))
-                .map(AuditEntry::number);
     }
 
     @Override
@@ -40,10 +29,19 @@ final class RedisAuditTrail implements AuditTrail {
         return store.trailSize();
     }
 
-    private Mono<List<AuditEntry>> entries(long place, int limit) {
-        return store.trail(place, place + limit - 1)
+    private Mono<Long> at(long place) {
+        return store.trail(place, place)
+                .next()
+                .flatMap(text -> Mono.justOrEmpty(BoardJson.audit(text)))
+                .map(AuditEntry::number);
+    }
+
+    private Mono<List<AuditEntry>> entries(long place, long missing, long from, int limit) {
+        return store.trail(place, place + missing + limit - 1)
                 .map(BoardJson::audit)
                 .flatMap(Mono::justOrEmpty)
+                .filter(entry -> entry.number() >= from)
+                .take(limit)
                 .collectList();
     }
 }

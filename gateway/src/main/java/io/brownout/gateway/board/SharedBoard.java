@@ -160,6 +160,10 @@ final class SharedBoard implements Board {
         if (before.link() == BoardView.Link.ALONE) {
             log.warn("Redis is back: {} replicas agree again", all.size());
         }
+        if (after.returned() != before.returned()) {
+            calling.set(true);
+            look();
+        }
         followPolicy();
     }
 

@@ -26,7 +26,7 @@ class ExchangeReportsScriptTest {
         List<String> reply = scripts.exchange("a", "{}", 0);
         long now = Long.parseLong(reply.get(0));
         assertThat(now).isBetween(before, scripts.now());
-        assertThat(reply).containsExactly("" + now, "0", "0", "a", now + " {}");
+        assertThat(reply).containsExactly("" + now, "0", "0", "0", "a", now + " {}");
         assertThat(scripts.entries()).isEmpty();
     }
 
@@ -36,10 +36,20 @@ class ExchangeReportsScriptTest {
         scripts.exchange("a", "first", 0);
         scripts.exchange("a", "second", 0);
         List<String> reply = scripts.exchange("b", "of b", 0);
-        assertThat(reply.subList(2, 5)).containsExactly("2", "region", "7 {\"value\": \"eu-west\"}");
-        assertThat(reply.subList(5, 9)).contains("a", "b").hasSize(4);
+        assertThat(reply.subList(3, 6)).containsExactly("2", "region", "7 {\"value\": \"eu-west\"}");
+        assertThat(reply.subList(6, 10)).contains("a", "b").hasSize(4);
         assertThat(scripts.replicas().get("a")).endsWith(" second");
         assertThat(scripts.replicas().get("b")).endsWith(" of b");
+    }
+
+    @Test
+    void tellsWhenItHadHeardOfThisReplicaBefore() {
+        String first = scripts.exchange("a", "{}", 0).get(0);
+        List<String> second = scripts.exchange("a", "{}", 0);
+        assertThat(second.get(2)).isEqualTo(first);
+        assertThat(scripts.exchange("b", "{}", 0).get(2)).isEqualTo("0");
+        REDIS.empty();
+        assertThat(scripts.exchange("a", "{}", 0).get(2)).isEqualTo("0");
     }
 
     @Test

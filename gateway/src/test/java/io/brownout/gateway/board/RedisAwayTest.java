@@ -14,6 +14,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 class RedisAwayTest {
 
@@ -103,8 +106,53 @@ class RedisAwayTest {
         trio.settle();
         List<Behaviour> seen = listen();
         REDIS.empty();
-        trio.settle();
+        trio.assemble();
         assertThat(seen).containsOnly(Behaviour.NORMAL);
+    }
+
+    @Test
+    void doesNotFollowALoneFailingReplicaThatFindsTheReturnedRedisFirst() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        REDIS.server().wipe();
+        trio.a.says(GATEWAY, Vote.FAILS);
+        trio.goAlone();
+        List<Behaviour> seen = new ArrayList<>();
+        trio.b.board.onChange(
+                snapshot -> seen.add(snapshot.standing(PAYMENTS).shown().behaviour()));
+        back();
+        assertThat(seen).containsOnly(Behaviour.NORMAL);
+        assertThat(trio.all()).allMatch(replica -> replica.behaviour(PAYMENTS) == Behaviour.NORMAL);
+    }
+
+    @Test
+    void callsTheOthersAsSoonAsItCanWhenTheFirstCallWasLost() {
+        trio.settle();
+        REDIS.server().kill();
+        trio.a.says(GATEWAY, Vote.FAILS).step();
+        REDIS.server().restart();
+        Flux<String> reports = trio.b
+                .store
+                .calls()
+                .retryWhen(Retry.fixedDelay(100, Duration.ofMillis(50)))
+                .filter("report"::equals);
+        StepVerifier.create(reports)
+                .then(() -> Awaitility.await()
+                        .atMost(Duration.ofSeconds(20))
+                        .ignoreExceptions()
+                        .until(this::isListening))
+                .then(trio.a::step)
+                .expectNext("report")
+                .thenCancel()
+                .verify(Duration.ofSeconds(30));
+    }
+
+    private boolean isListening() {
+        return REDIS.template()
+                        .convertAndSend(BoardScripts.CHANNEL, "is anybody there?")
+                        .blockOptional()
+                        .orElse(0L)
+                == 1;
     }
 
     @Test
@@ -140,6 +188,6 @@ class RedisAwayTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> trio.a.step().isShared());
-        trio.settle();
+        trio.assemble();
     }
 }

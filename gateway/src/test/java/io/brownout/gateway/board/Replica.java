@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import reactor.core.scheduler.Schedulers;
 
 /** One gateway's part in the board, moved step by step by a test. */
 final class Replica {
@@ -26,16 +27,15 @@ final class Replica {
     final BoardTable table;
     final SharedBoard board;
     final OrderDesk desk;
-    private final Policy policy;
     private final Map<String, Report> reports = new LinkedHashMap<>();
 
     Replica(ReactiveRedisTemplate<String, String> redis, Policy policy, BoardProperties properties) {
         PolicyInForce given = PolicyInForce.given(policy);
-        this.policy = policy;
-        store = new BoardStore(redis, "test", properties);
+        store = new BoardStore(redis, "test", properties, Schedulers.immediate());
         table = new BoardTable(given, new SnapshotMaker(Duration.ofMinutes(2)), clock, id);
         board = new SharedBoard(given, table, store, clock, properties);
         desk = new OrderDesk(board, table, store, clock);
+        nanos.pass(properties.poll());
         policy.dependencies().keySet().forEach(name -> reports.put(name, reportOf(Vote.NONE)));
     }
 
@@ -76,11 +76,12 @@ final class Replica {
         return snapshot().facts().shared();
     }
 
-    OrderOutcome carryOut(Order order) {
-        return Objects.requireNonNull(desk.carryOut(order, OptionalLong.empty()).block(PATIENCE));
+    /** The others have had the time to report again. */
+    void assemble() {
+        nanos.pass(Trio.PROPERTIES.poll().multipliedBy(3));
     }
 
-    Policy policy() {
-        return policy;
+    OrderOutcome carryOut(Order order) {
+        return Objects.requireNonNull(desk.carryOut(order, OptionalLong.empty()).block(PATIENCE));
     }
 }

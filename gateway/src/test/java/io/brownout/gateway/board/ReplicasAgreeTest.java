@@ -44,6 +44,8 @@ class ReplicasAgreeTest {
 
     @Test
     void allFlipInARealOutage() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
         trio.vote(Vote.FAILS);
         trio.a.step();
         assertThat(trio.a.state(GATEWAY)).isEqualTo(DependencyState.HEALTHY);
@@ -57,6 +59,8 @@ class ReplicasAgreeTest {
 
     @Test
     void sayWhyAndHowMany() {
+        trio.vote(Vote.WORKS);
+        trio.settle();
         trio.vote(Vote.FAILS);
         trio.settle();
         assertThat(trio.c.snapshot().facts().dependencies().get(GATEWAY).words())
@@ -77,8 +81,8 @@ class ReplicasAgreeTest {
 
     @Test
     void countAReplicaThatLeftNoMore() {
-        trio.a.says(GATEWAY, Vote.FAILS).step();
         trio.b.says(GATEWAY, Vote.WORKS).step();
+        trio.a.says(GATEWAY, Vote.FAILS).step();
         trio.settle();
         assertThat(trio.a.state(GATEWAY)).isEqualTo(DependencyState.HEALTHY);
         trio.b.store.leave(trio.b.id).block();

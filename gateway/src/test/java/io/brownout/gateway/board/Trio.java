@@ -55,6 +55,13 @@ final class Trio {
         return this;
     }
 
+    /** Settles, lets the time pass that a returned Redis is given, and settles again. */
+    void assemble() {
+        settle();
+        each(Replica::assemble);
+        settle();
+    }
+
     /** Each has gone without Redis for longer than the grace. */
     void goAlone() {
         each(replica -> {
