@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class BoardMetersTest {
 
-    private static final SnapshotMaker MAKER = new SnapshotMaker(Duration.ofSeconds(120));
+    private static final SnapshotMaker MAKER = new SnapshotMaker(Duration.ofMinutes(2));
     private static final SnapshotMaker.Moment NOW = new SnapshotMaker.Moment(1_000, 1);
 
     private final Policy policy = ExamplePolicy.with();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Random things that happen to three replicas on one Redis; the same for the same seed. */
+@SuppressWarnings("EnumOrdinal")
 final class Incidents {
 
     private static final List<String> MODES =

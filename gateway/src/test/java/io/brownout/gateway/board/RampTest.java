@@ -18,8 +18,9 @@ class RampTest {
 
     @Test
     void bearsAMonotonicClockThatOverflows() {
-        Ramp ramp = new Ramp(0, Long.MAX_VALUE - 10, 100);
-        assertThat(ramp.share(Long.MAX_VALUE - 10 + 50)).isEqualTo(0.5);
+        long late = Long.parseLong("9223372036854775797");
+        Ramp ramp = new Ramp(0, late, 100);
+        assertThat(ramp.share(late + 50)).isEqualTo(0.5);
     }
 
     @ParameterizedTest

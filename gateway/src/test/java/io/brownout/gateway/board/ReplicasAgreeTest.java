@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.DependencyState;
+import io.brownout.policy.deciding.DependencyHealth;
 import io.brownout.policy.deciding.Vote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,7 +64,8 @@ class ReplicasAgreeTest {
         trio.settle();
         trio.vote(Vote.FAILS);
         trio.settle();
-        assertThat(trio.c.snapshot().facts().dependencies().get(GATEWAY).words())
+        assertThat(trio.c.snapshot().facts().dependencies().get(GATEWAY))
+                .extracting(DependencyHealth::words)
                 .isEqualTo("all fails (2 of 3 replicas)");
     }
 

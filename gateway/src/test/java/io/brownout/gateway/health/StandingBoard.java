@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A board that remembers the last thing it was told, and says what it is made to say. Thread-safe. */
+@SuppressWarnings("NonAtomicVolatileUpdate")
 final class StandingBoard implements Board {
 
     static final String PAYMENTS = "payment-gateway";

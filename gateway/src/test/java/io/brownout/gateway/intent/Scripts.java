@@ -128,7 +128,7 @@ final class Scripts {
     /** As if an intent had been accepted earlier. */
     void age(Wish wish, long millis) {
         redis.opsForZSet()
-                .incrementScore(QUEUE + ":waiting", wish.get("record"), -millis)
+                .incrementScore(QUEUE + ":waiting", wish.get("record"), (double) -millis)
                 .block();
     }
 

@@ -15,6 +15,7 @@ import io.brownout.policy.deciding.Cause;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ModeBehavioursTest {
         "no-sign-in,            GET 503 HEAD 503 OPTIONS 503 POST 503 PUT 503 PATCH 503 DELETE 503",
     })
     void serveEveryMethodAsDeclared(String mode, String expected) {
-        String[] words = expected.split(" ");
+        String[] words = expected.split(" ", -1);
         for (int i = 0; i < words.length; i += 2) {
             for (String capability : new String[] {"catalogue", "payments"}) {
                 HttpMethod method = HttpMethod.valueOf(words[i]);
@@ -193,9 +194,7 @@ class ModeBehavioursTest {
     @Test
     void answerWithTheDeclaredBodyInTheLanguageAskedFor() {
         Asked plain = Asked.under("plain-catalogue", "catalogue");
-        String language = Asked.POLICY
-                .modes()
-                .get("plain-catalogue")
+        String language = Objects.requireNonNull(Asked.POLICY.modes().get("plain-catalogue"))
                 .fallback()
                 .orElseThrow()
                 .locales()
