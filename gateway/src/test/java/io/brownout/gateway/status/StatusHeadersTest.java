@@ -115,6 +115,10 @@ class StatusHeadersTest {
                         "Server-Timing",
                         "Retry-After",
                         "Location",
+                        "Age",
+                        "Cache-Status",
+                        "RateLimit",
+                        "RateLimit-Policy",
                         "Idempotent-Replayed");
     }
 

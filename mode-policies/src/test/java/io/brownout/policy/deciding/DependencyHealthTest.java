@@ -4,6 +4,7 @@ import static io.brownout.policy.DependencyState.DOWN;
 import static io.brownout.policy.DependencyState.STRAINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brownout.policy.DependencyState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +68,37 @@ class DependencyHealthTest {
     @ParameterizedTest
     @MethodSource("everything")
     void completesNoHoldWhenTimeGoesBackwards(Condition from, Vote vote, boolean strain) {
+        if (from.equals(Condition.of(DependencyState.STRAINED)) && vote == Vote.WORKS && !strain) {
+            assertThat(new DependencyHealth(from, START, "")
+                            .next(verdict(vote, false), START - 1, HOLD)
+                            .condition())
+                    .isEqualTo(from);
+            return;
+        }
         assertMoves(from, vote, strain, START - 1, BEFORE);
         assertMoves(from, vote, strain, 0, BEFORE);
+    }
+
+    @Test
+    void leavesStrainOnlyAfterAWhile() {
+        DependencyHealth strained = new DependencyHealth(Condition.of(DependencyState.STRAINED), START, "busy");
+        assertThat(strained.next(verdict(Vote.WORKS, false), START + 4_999, HOLD))
+                .isSameAs(strained);
+        assertThat(strained.next(verdict(Vote.WORKS, false), START + 5_000, HOLD)
+                        .condition()
+                        .state())
+                .isEqualTo(DependencyState.RECOVERING);
+        assertThat(strained.next(verdict(Vote.WORKS, false), START + 10, Duration.ofMillis(10))
+                        .condition()
+                        .state())
+                .isEqualTo(DependencyState.RECOVERING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void decidesNothingBeforeAllHaveBeenHeard(DependencyState state) {
+        DependencyHealth health = new DependencyHealth(Condition.of(state), START, "so far");
+        assertThat(health.next(Verdict.AWAITED, START + HOLD.toMillis(), HOLD)).isSameAs(health);
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class PressureAndSilenceTest {
                 .isEqualTo(Verdict.of(
                         Vote.WORKS,
                         "it works (2 of 2 replicas)",
-                        Optional.of("demand of 18/s is over 90% of the quota of 20/s in a")));
+                        Optional.of("demand of 18/s is at least 90% of the 20/s agreed for a")));
     }
 
     @Test
