@@ -17,7 +17,7 @@ local live = {}
 local replicas = redis.call('HGETALL', KEYS[2])
 for i = 1, #replicas, 2 do
   local seen = tonumber(string.match(replicas[i + 1], '^%d+'))
-  if now - seen > tonumber(ARGV[3]) then
+  if math.abs(now - seen) > tonumber(ARGV[3]) then
     redis.call('HDEL', KEYS[2], replicas[i])
   else
     live[#live + 1] = replicas[i]

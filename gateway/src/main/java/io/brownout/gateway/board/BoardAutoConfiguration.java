@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Provides the board that all replicas share. */
 @AutoConfiguration(
@@ -35,12 +37,19 @@ public final class BoardAutoConfiguration {
         return new ReactiveRedisTemplate<>(connections, RedisConnections.TEXT);
     }
 
+    /** One thread, on which the first connection may block. */
+    @Bean(defaultCandidate = false, destroyMethod = "dispose")
+    Scheduler boardScheduler() {
+        return Schedulers.newBoundedElastic(1, 1024, "brownout-board", 60, true);
+    }
+
     @Bean
     BoardStore boardStore(
             @Qualifier("boardTemplate") ReactiveRedisTemplate<String, String> redis,
             PolicyInForce policy,
-            BoardProperties properties) {
-        return new BoardStore(redis, policy.current().service(), properties);
+            BoardProperties properties,
+            @Qualifier("boardScheduler") Scheduler scheduler) {
+        return new BoardStore(redis, policy.current().service(), properties, scheduler);
     }
 
     @Bean
@@ -63,8 +72,8 @@ public final class BoardAutoConfiguration {
     }
 
     @Bean
-    BoardLoop boardLoop(SharedBoard board, BoardStore store) {
-        return new BoardLoop(board, store, board.fleet().self());
+    BoardLoop boardLoop(SharedBoard board, BoardStore store, @Qualifier("boardScheduler") Scheduler scheduler) {
+        return new BoardLoop(board, store, board.fleet().self(), scheduler);
     }
 
     @Bean

@@ -28,8 +28,15 @@ final class BoardClock {
         return new SnapshotMaker.Moment(millis(), nanos.getAsLong());
     }
 
-    void set(long millis) {
+    /** Takes over another clock; its time may lie anywhere. */
+    void start(long millis) {
         setting = new Setting(millis, nanos.getAsLong());
+    }
+
+    /** Takes over a clock that is ahead; one that is behind, as after a failover of Redis, is caught up by time. */
+    void advance(long millis) {
+        long present = nanos.getAsLong();
+        setting = new Setting(Math.max(millis, millis()), present);
     }
 
     private record Setting(long millis, long nanos) {}

@@ -6,9 +6,9 @@ import io.brownout.policy.deciding.DependencyHealth;
 import io.brownout.policy.deciding.Situation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What all decisions of one moment rest on. Immutable.
@@ -40,14 +40,16 @@ public record BoardFacts(
         forces.forEach((subject, force) -> {
             switch (subject.kind()) {
                 case CAPABILITY -> modes.put(subject.name(), force.value());
-                case DEPENDENCY -> states.put(subject.name(), stateOf(force.value()));
+                case DEPENDENCY -> stateOf(force.value()).ifPresent(state -> states.put(subject.name(), state));
                 case REGION, FREEZE, POLICY -> {}
             }
         });
         return new Situation(conditions, modes, states, forces.containsKey(Subject.FREEZE));
     }
 
-    private static DependencyState stateOf(String token) {
-        return DependencyState.valueOf(token.toUpperCase(Locale.ROOT));
+    private static Optional<DependencyState> stateOf(String token) {
+        return Stream.of(DependencyState.values())
+                .filter(state -> state.toString().equals(token))
+                .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.data.redis.connection.ReactiveSubscription;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The board in Redis. Every method is one command or script, safe to issue again, and fails when Redis does not answer
@@ -17,16 +18,25 @@ final class BoardStore {
     private static final long LATE_AFTER = 1_000;
 
     private final ReactiveRedisTemplate<String, String> redis;
+    private final Scheduler scheduler;
     private final String entries;
     private final String replicas;
     private final String trail;
     private final String channel;
     private final long deadAfter;
 
-    /** @param service whose board it is */
-    BoardStore(ReactiveRedisTemplate<String, String> redis, String service, BoardProperties properties) {
+    /**
+     * @param service whose board it is
+     * @param scheduler on which Redis's answers are taken in, so that nothing keeps its connection waiting
+     */
+    BoardStore(
+            ReactiveRedisTemplate<String, String> redis,
+            String service,
+            BoardProperties properties,
+            Scheduler scheduler) {
         String home = "brownout:{board:" + service + "}:";
         this.redis = redis;
+        this.scheduler = scheduler;
         this.entries = home + "entries";
         this.replicas = home + "replicas";
         this.trail = home + "audit";
@@ -97,6 +107,9 @@ final class BoardStore {
 
     @SuppressWarnings("unchecked")
     private Mono<List<String>> run(BoardScript script, List<String> keys, List<String> arguments) {
-        return redis.execute(script.script(), keys, arguments).next().map(reply -> (List<String>) reply);
+        return redis.execute(script.script(), keys, arguments)
+                .next()
+                .publishOn(scheduler)
+                .map(reply -> (List<String>) reply);
     }
 }

@@ -46,6 +46,12 @@ final class BoardTable {
         return view;
     }
 
+    /** Before anything was told, Redis's clock and revision count rather than this machine's. */
+    synchronized void startFrom(Exchange first) {
+        clock.start(first.millis());
+        current = current.at(Math.max(first.rev(), first.millis()));
+    }
+
     /** The time without Redis counts from here. */
     void start() {
         update(seen -> seen.waiting(clock.now().nanos()));
@@ -89,7 +95,8 @@ final class BoardTable {
     /** Makes the snapshot of what is known now. */
     synchronized void publish() {
         BoardSnapshot before = current;
-        BoardSnapshot made = maker.next(before, policy.current(), facts(view, policy.current()), clock.now());
+        Policy counting = policy.current();
+        BoardSnapshot made = maker.next(before, counting, facts(view, counting), clock.now());
         BoardSnapshot next = made.at(nextRev(before, made));
         if (!next.equals(before)) {
             current = next;
@@ -128,7 +135,17 @@ final class BoardTable {
                         health.words());
             }
         });
-        listeners.forEach(listener -> listener.accept(next));
+        listeners.forEach(listener -> tell(listener, next));
+    }
+
+    /** A listener that fails must not keep the board from the others. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static void tell(Consumer<BoardSnapshot> listener, BoardSnapshot next) {
+        try {
+            listener.accept(next);
+        } catch (RuntimeException e) {
+            log.error("A listener of the board failed", e);
+        }
     }
 
     private BoardFacts facts(BoardView seen, Policy counting) {

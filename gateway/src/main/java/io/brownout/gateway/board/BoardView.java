@@ -4,6 +4,7 @@ import io.brownout.policy.deciding.DependencyHealth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What this replica knows of the board. Immutable.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param own health of dependencies that this replica decided on its own while Redis was away, and still holds
  * @param link how Redis is reached
  * @param heard monotonic nanoseconds at which Redis was last heard of
- * @param returned monotonic nanoseconds at which Redis came back after an absence, or had forgotten this replica
+ * @param returned monotonic nanoseconds at which Redis came back after an absence
  */
 record BoardView(
         Entries entries,
@@ -43,6 +44,7 @@ record BoardView(
         return Optional.ofNullable(own.get(dependency)).or(() -> entries.health(dependency));
     }
 
+    /** A Redis that was away or has forgotten this replica may not know of the others yet. */
     BoardView heard(Exchange exchange, Fleet all, long now) {
         boolean isNew = link == Link.ALONE || exchange.seen() < fleet.reported();
         return new BoardView(
@@ -56,12 +58,12 @@ record BoardView(
     }
 
     BoardView waiting(long now) {
-        return new BoardView(entries, rev, fleet, own, link, now, returned);
+        return new BoardView(entries, rev, fleet, own, link, now, now);
     }
 
     BoardView missed(long now, long patience) {
         Link next = link == Link.ALONE || now - heard > patience ? Link.ALONE : Link.LATE;
-        Fleet apart = new Fleet(fleet.self(), fleet.replicas(), next != Link.ALONE);
+        Fleet apart = new Fleet(fleet.self(), fleet.replicas(), fleet.shared() && next != Link.ALONE);
         return new BoardView(entries, rev, apart, own, next, heard, returned);
     }
 
@@ -69,9 +71,15 @@ record BoardView(
         return new BoardView(next, Math.max(rev, nextRev), fleet, own, link, heard, returned);
     }
 
-    /** The same with other health of its own. */
-    BoardView holding(Map<String, DependencyHealth> held) {
+    private BoardView holding(Map<String, DependencyHealth> held) {
         return new BoardView(entries, rev, fleet, held, link, heard, returned);
+    }
+
+    /** The same without health of its own that is on the board now. */
+    BoardView releasing(Set<String> written) {
+        Map<String, DependencyHealth> left = new LinkedHashMap<>(own);
+        left.keySet().removeAll(written);
+        return holding(left);
     }
 
     /** The same with further health of its own. */

@@ -10,6 +10,7 @@ import io.brownout.policy.deciding.Verdict;
 import io.brownout.policy.deciding.Vote;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,13 +22,19 @@ import java.util.Map;
  */
 record Deliberation(Policy policy, String region, long now) {
 
-    /** The healths that change, by dependency. */
-    Map<String, DependencyHealth> changes(BoardView view, Map<String, Report> own) {
+    private static final List<DependencyState> BEST_FIRST = List.of(
+            DependencyState.HEALTHY, DependencyState.RECOVERING, DependencyState.STRAINED, DependencyState.DOWN);
+
+    /** The healths that this replica changes by its own reports alone. */
+    Map<String, DependencyHealth> alone(BoardView view, Map<String, Report> own) {
         Map<String, DependencyHealth> changes = new LinkedHashMap<>();
         policy.dependencies().forEach((name, dependency) -> {
             DependencyHealth before = view.health(name).orElseGet(() -> DependencyHealth.healthyAt(now));
-            DependencyHealth after =
-                    before.next(verdict(view, own, name), now, policy.recovery().hold());
+            Report mine = own.get(name);
+            DependencyHealth after = before.next(
+                    verdict(dependency, mine == null ? List.of() : List.of(mine)),
+                    now,
+                    policy.recovery().hold());
             if (!after.equals(before)) {
                 changes.put(name, after);
             }
@@ -35,37 +42,55 @@ record Deliberation(Policy policy, String region, long now) {
         return changes;
     }
 
-    /** Whether the replicas have no verdict on a dependency yet. */
-    boolean isOpen(BoardView view, Map<String, Report> own, String name) {
-        return verdict(view, own, name).vote() == Vote.NONE;
+    /**
+     * The healths that change on the board by what all replicas have reported. What this replica decided on its own
+     * counts until the others have been heard against it.
+     */
+    Map<String, DependencyHealth> together(BoardView view) {
+        Map<String, DependencyHealth> changes = new LinkedHashMap<>();
+        policy.dependencies().forEach((name, dependency) -> {
+            DependencyHealth agreed = view.entries().health(name).orElseGet(() -> DependencyHealth.healthyAt(now));
+            Verdict verdict = verdict(dependency, view.fleet().reportsOn(name).values());
+            DependencyHealth before = before(agreed, view.own().getOrDefault(name, agreed), verdict);
+            DependencyHealth after = before.next(verdict, now, policy.recovery().hold());
+            if (!verdict.awaited() && !after.equals(agreed)) {
+                changes.put(name, after);
+            }
+        });
+        return changes;
     }
 
-    /** All replicas' verdict, or this replica's alone while the others cannot be heard. */
-    private Verdict verdict(BoardView view, Map<String, Report> own, String name) {
-        Dependency dependency = policy.dependencies().get(name);
-        if (dependency == null) {
-            return Verdict.NONE;
-        }
-        Map<String, Report> reports = new LinkedHashMap<>();
-        if (view.link() != BoardView.Link.ALONE) {
-            reports.putAll(view.fleet().reportsOn(name));
-        }
-        Report mine = own.get(name);
-        if (mine != null) {
-            reports.put(view.fleet().self(), mine);
-        }
-        Collection<Report> all = reports.values();
-        return new Quorum(dependency, region).on(all, now);
+    private static DependencyHealth before(DependencyHealth agreed, DependencyHealth own, Verdict verdict) {
+        boolean worse = rank(own) > rank(agreed);
+        boolean outvoted =
+                worse ? verdict.vote() == Vote.WORKS : verdict.vote() == Vote.FAILS || verdict.vote() == Vote.STRAINED;
+        return outvoted ? agreed : own;
     }
 
-    /** This replica's reports; where it has no evidence, it stands by what it decided on its own. */
-    static Map<String, Report> held(Map<String, Report> own, Map<String, DependencyHealth> decided) {
-        if (decided.isEmpty()) {
-            return own;
-        }
-        Map<String, Report> held = new LinkedHashMap<>(own);
-        decided.forEach((name, health) -> held.computeIfPresent(name, (same, report) -> heldBy(report, health)));
-        return held;
+    private static int rank(DependencyHealth health) {
+        return BEST_FIRST.indexOf(health.condition().state());
+    }
+
+    private Verdict verdict(Dependency dependency, Collection<Report> reports) {
+        return new Quorum(dependency, region).on(reports, now);
+    }
+
+    /**
+     * What this replica reports: where it has no evidence, it stands by what it decided on its own; and it passes on
+     * signs of life that it knows of others.
+     */
+    static Map<String, Report> told(Map<String, Report> own, BoardView view) {
+        Map<String, Report> told = new LinkedHashMap<>();
+        own.forEach((name, report) -> {
+            long heard = view.fleet().reportsOn(name).values().stream()
+                    .mapToLong(Report::heard)
+                    .max()
+                    .orElse(0);
+            DependencyHealth decided = view.own().get(name);
+            Report held = decided == null ? report : heldBy(report, decided);
+            told.put(name, held.hearing(Math.max(heard, report.heard())));
+        });
+        return told;
     }
 
     private static Report heldBy(Report report, DependencyHealth health) {

@@ -4,6 +4,8 @@ import io.brownout.policy.deciding.Report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The live replicas, as last heard of. Immutable.
@@ -49,6 +51,16 @@ public record Fleet(String self, List<Replica> replicas, boolean shared) {
         return replicas.stream()
                 .mapToDouble(replica -> replica.traffic().getOrDefault(capability, 0.0))
                 .sum();
+    }
+
+    /** Whether the replicas with this policy are the most; of equally many, those with the lesser digest lead. */
+    boolean leads(String policy) {
+        Map<String, Long> counts =
+                replicas.stream().collect(Collectors.groupingBy(Replica::policy, TreeMap::new, Collectors.counting()));
+        long mine = counts.getOrDefault(policy, 0L);
+        return counts.entrySet().stream()
+                .noneMatch(other -> other.getValue() > mine
+                        || (other.getValue() == mine && other.getKey().compareTo(policy) < 0));
     }
 
     /** How many replicas have applied a revision. */

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 final class OrderDesk implements Orders {
 
     private static final int ATTEMPTS = 5;
+    private static final long SAME_MOMENT = 10_000;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final SharedBoard board;
@@ -42,10 +43,15 @@ final class OrderDesk implements Orders {
         return new Plan(before, after, changes ? objections(order, before, after) : List.of(), changes);
     }
 
+    /** Nothing speaks against an end, nor against reading a policy. */
     private List<Objection> objections(Order order, BoardSnapshot before, BoardSnapshot after) {
+        if (order.value().isEmpty() || order.subject().kind() == Subject.Kind.POLICY) {
+            return List.of();
+        }
         long changed = table.view().entries().at(order.subject().toString()).rev();
+        long ago = clock.millis() - changed;
         OptionalLong flipped =
-                changed == 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, clock.millis() - changed));
+                changed == 0 || ago < -SAME_MOMENT ? OptionalLong.empty() : OptionalLong.of(Math.max(0, ago));
         return new SafetyRules(before.policy()).against(before.situation(), after.situation(), flipped);
     }
 
@@ -62,8 +68,7 @@ final class OrderDesk implements Orders {
             return present == null && wanted.isEmpty();
         }
         Force force = wanted.get();
-        boolean sameTime = force.until() - force.from() == present.until() - present.from()
-                || (force.until() == Force.FOREVER && present.until() == Force.FOREVER);
+        boolean sameTime = Math.abs(force.until() - present.until()) <= SAME_MOMENT;
         return sameTime && force.value().equals(present.value()) && force.drain() == present.drain();
     }
 
@@ -76,6 +81,8 @@ final class OrderDesk implements Orders {
         if (table.view().link() != BoardView.Link.SHARED) {
             return Mono.just(new OrderOutcome.Unshared("Redis does not answer", false));
         }
+        Entries seen = table.view().entries();
+        table.publish();
         Plan plan = plan(order);
         long rev = plan.before().rev();
         if (planned.isPresent() && planned.getAsLong() != rev) {
@@ -87,11 +94,10 @@ final class OrderDesk implements Orders {
         if (!plan.objections().isEmpty() && !order.breakGlass()) {
             return Mono.just(new OrderOutcome.Refused(plan.objections()));
         }
-        return write(order, plan, planned, left);
+        return write(order, plan, seen, planned, left);
     }
 
-    private Mono<OrderOutcome> write(Order order, Plan plan, OptionalLong planned, int left) {
-        Entries seen = table.view().entries();
+    private Mono<OrderOutcome> write(Order order, Plan plan, Entries seen, OptionalLong planned, int left) {
         Change change = AuditWriter.ordered(seen, order, forceOf(order), broken(plan), clock.millis());
         return store.change(change, seen, table.rev(), clock.millis())
                 .doOnNext(reply -> board.written(change, reply))

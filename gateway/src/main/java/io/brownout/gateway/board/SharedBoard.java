@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,8 @@ import reactor.core.publisher.Mono;
 final class SharedBoard implements Board {
 
     private static final Logger log = LoggerFactory.getLogger(SharedBoard.class);
-    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(5);
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_RELOADS = Duration.ofSeconds(10);
 
     private final PolicyInForce policy;
     private final BoardTable table;
@@ -30,8 +32,9 @@ final class SharedBoard implements Board {
     private final ForceExpiry expiry;
     private volatile Map<String, Report> own = Map.of();
     private volatile Map<String, Double> traffic = Map.of();
-    private volatile boolean calling;
-    private volatile boolean due = true;
+    private final AtomicBoolean calling = new AtomicBoolean();
+    private final AtomicBoolean due = new AtomicBoolean(true);
+    private volatile long reloadedAt;
     private volatile Runnable waker = () -> {};
 
     SharedBoard(
@@ -75,7 +78,7 @@ final class SharedBoard implements Board {
         own = Map.copyOf(reports);
         traffic = Map.copyOf(requests);
         if (news) {
-            calling = true;
+            calling.set(true);
             look();
         }
     }
@@ -88,7 +91,7 @@ final class SharedBoard implements Board {
 
     /** Has the board look at Redis at once. */
     void look() {
-        due = true;
+        due.set(true);
         waker.run();
     }
 
@@ -100,10 +103,12 @@ final class SharedBoard implements Board {
 
     /** One look at everything; never fails. Looks must not overlap. */
     Mono<Void> step() {
-        return (isDue() ? exchange() : Mono.<Void>empty())
+        return Mono.defer(() -> isDue() ? exchange() : Mono.empty())
                 .then(Mono.defer(this::deliberate))
+                .timeout(LONGEST_STEP)
                 .onErrorResume(this::later)
-                .then(Mono.fromRunnable(this::publish));
+                .then(Mono.<Void>fromRunnable(this::publish))
+                .onErrorResume(this::later);
     }
 
     private void publish() {
@@ -115,24 +120,22 @@ final class SharedBoard implements Board {
     }
 
     private boolean isDue() {
-        return due
+        return due.get()
                 || clock.now().nanos() - table.view().heard()
                         >= properties.poll().toNanos();
     }
 
     /** Reports and hears, and gives Redis back what it has lost. */
-    Mono<Void> exchange() {
-        due = false;
-        boolean calls = calling;
-        calling = false;
+    private Mono<Void> exchange() {
+        due.set(false);
+        boolean calls = calling.getAndSet(false);
         BoardView before = table.view();
-        var beat = new BoardJson.Beat(
-                table.snapshot().rev(), policy.digest(), Deliberation.held(own, before.own()), traffic);
-        return store.exchange(before.fleet().self(), BoardJson.of(beat), table.rev(), calls)
+        boolean isFirst = before.rev() == 0;
+        var beat = new BoardJson.Beat(table.snapshot().rev(), policy.digest(), Deliberation.told(own, before), traffic);
+        return store.exchange(before.fleet().self(), BoardJson.of(beat), isFirst ? 0 : table.rev(), calls)
                 .flatMap(heard -> restored(before, heard))
-                .doOnNext(this::hear)
-                .doOnError(error -> miss(error, calls))
-                .onErrorComplete()
+                .doOnNext(heard -> hear(heard, isFirst))
+                .onErrorResume(error -> miss(error, calls))
                 .then();
     }
 
@@ -145,8 +148,11 @@ final class SharedBoard implements Board {
         return store.restore(lost, table.rev()).thenReturn(heard);
     }
 
-    private void hear(Exchange heard) {
-        clock.set(heard.millis());
+    private void hear(Exchange heard, boolean isFirst) {
+        if (isFirst) {
+            table.startFrom(heard);
+        }
+        clock.advance(heard.millis());
         Fleet all = new Fleet(fleet().self(), heard.replicas(), true);
         BoardView before = table.view();
         BoardView after =
@@ -155,28 +161,37 @@ final class SharedBoard implements Board {
             log.warn("Redis is back: {} replicas agree again", all.size());
         }
         if (after.returned() != before.returned()) {
-            calling = true;
+            calling.set(true);
             look();
         }
-        followPolicy(before, after);
+        followPolicy();
     }
 
-    private void miss(Throwable error, boolean called) {
-        calling |= called;
-        due |= called;
+    /** What was to be told is told as soon as Redis answers. */
+    private Mono<Exchange> miss(Throwable error, boolean called) {
+        if (called) {
+            calling.set(true);
+            due.set(true);
+        }
         long patience = properties.aloneAfter().toNanos();
         BoardView before = table.view();
         BoardView after = table.update(view -> view.missed(clock.now().nanos(), patience));
         if (after.link() == BoardView.Link.ALONE && before.link() != BoardView.Link.ALONE) {
             log.warn("Redis is away: this replica decides on its own evidence: {}", error.toString());
         }
+        return Mono.empty();
     }
 
-    /** An operator had a policy read somewhere: every replica reads its own file. */
-    private void followPolicy(BoardView before, BoardView after) {
-        Optional<Force> ordered = after.entries().force(Subject.POLICY);
-        boolean isNew = before.rev() > 0 && !ordered.equals(before.entries().force(Subject.POLICY));
-        ordered.filter(force -> isNew && !force.value().equals(policy.digest())).ifPresent(force -> policy.reload());
+    /** An operator had a policy read somewhere: every replica reads its own file until it is the same. */
+    private void followPolicy() {
+        Optional<Force> ordered = table.view().entries().force(Subject.POLICY);
+        boolean isTime = clock.now().nanos() - reloadedAt > BETWEEN_RELOADS.toNanos();
+        if (isTime
+                && ordered.filter(force -> !force.value().equals(policy.digest()))
+                        .isPresent()) {
+            reloadedAt = clock.now().nanos();
+            policy.reload();
+        }
     }
 
     private Mono<Void> deliberate() {
@@ -185,49 +200,40 @@ final class SharedBoard implements Board {
         return switch (view.link()) {
             case LATE -> Mono.empty();
             case ALONE -> {
-                Map<String, DependencyHealth> decided = deliberation.changes(view, own);
+                Map<String, DependencyHealth> decided = deliberation.alone(view, Deliberation.told(own, view));
                 table.update(present -> present.holdingAlso(decided));
                 yield Mono.empty();
             }
-            case SHARED -> isAssembling(view) ? Mono.empty() : agree(view, deliberation);
+            case SHARED -> isGathered(view) ? agree(view, deliberation) : expire();
         };
     }
 
-    /** A Redis that is back, or has forgotten, knows the others' reports only after they had the time to report. */
-    private boolean isAssembling(BoardView view) {
-        return clock.now().nanos() - view.returned() < properties.poll().toNanos();
+    /** Whether the others had time to report since this replica came, or since Redis came back. */
+    private boolean isGathered(BoardView view) {
+        long gathering = properties.poll().toNanos() * 2;
+        return clock.now().nanos() - view.returned() > gathering && view.fleet().leads(policy.digest());
     }
 
-    /** What this replica decided on its own stands until all have heard of it. */
     private Mono<Void> agree(BoardView view, Deliberation deliberation) {
-        Map<String, Report> reports = Deliberation.held(own, view.own());
-        Map<String, DependencyHealth> open = open(view, reports, deliberation);
-        Map<String, DependencyHealth> changes = deliberation.changes(view.holding(Map.of()), reports);
-        changes.keySet().removeAll(open.keySet());
+        Map<String, DependencyHealth> changes = deliberation.together(view);
         if (changes.isEmpty()) {
-            table.update(present -> present.holding(open));
-            return Mono.justOrEmpty(expiry.next(table.view().entries(), clock.millis()))
-                    .flatMap(this::write)
-                    .then();
+            table.update(present -> present.releasing(view.own().keySet()));
+            return expire();
         }
         Map<String, String> values = new LinkedHashMap<>();
         changes.forEach((name, health) -> values.put(Entries.healthOf(name), BoardJson.of(health)));
-        return write(Change.computed(values))
-                .filter(reply -> reply.kind() == ChangeReply.Kind.CHANGED)
-                .doOnNext(reply -> table.update(present -> present.holding(open)))
+        return write(Change.computed(values), view.entries());
+    }
+
+    private Mono<Void> expire() {
+        Entries seen = table.view().entries();
+        return Mono.justOrEmpty(expiry.next(seen, clock.millis())).flatMap(change -> write(change, seen));
+    }
+
+    private Mono<Void> write(Change change, Entries seen) {
+        return store.change(change, seen, table.rev(), clock.millis())
+                .doOnNext(reply -> written(change, reply))
                 .then();
-    }
-
-    private Map<String, DependencyHealth> open(BoardView view, Map<String, Report> reports, Deliberation deliberation) {
-        boolean over = clock.now().nanos() - view.returned() > LONGEST_CLAIM.toNanos();
-        Map<String, DependencyHealth> open = new LinkedHashMap<>(view.own());
-        open.keySet().removeIf(name -> over || !deliberation.isOpen(view, reports, name));
-        return open;
-    }
-
-    private Mono<ChangeReply> write(Change change) {
-        return store.change(change, table.view().entries(), table.rev(), clock.millis())
-                .doOnNext(reply -> written(change, reply));
     }
 
     /** Takes in what came of a change; what moved meanwhile is looked at again. */

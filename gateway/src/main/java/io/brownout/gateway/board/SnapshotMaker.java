@@ -1,5 +1,6 @@
 package io.brownout.gateway.board;
 
+import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Policy;
@@ -7,6 +8,7 @@ import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decider;
 import io.brownout.policy.deciding.Decision;
+import io.brownout.policy.deciding.DependencyHealth;
 import io.brownout.policy.deciding.Situation;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Makes the next snapshot of the one before. Pure.
@@ -43,24 +46,48 @@ record SnapshotMaker(Duration echo) {
             Optional<Ramp> ramp = ramp(old, capability, policy, facts, now);
             Decision safe = decider.decide(capability, RequestKind.SAFE, situation);
             Decision write = decider.decide(capability, RequestKind.WRITE, situation);
-            Optional<Ramp> own = ramp.filter(present -> returns(capability, safe, write));
-            standings.put(name, next(old, new Standing(name, safe, write, now.seconds(), false, own)));
+            Optional<Ramp> own =
+                    ramp.filter(present -> returns(capability, safe, write) && isFree(decider, capability, situation));
+            long since = since(facts, capability, safe, write, now);
+            standings.put(name, next(old, new Standing(name, safe, write, since, false, own), now.seconds()));
         });
         return new BoardSnapshot(before.rev(), policy, facts, Collections.unmodifiableMap(standings), before.lags());
     }
 
-    private Standing next(Standing old, Standing decided) {
+    private Standing next(Standing old, Standing decided, long now) {
         if (!decided.decidesLike(old)) {
             return decided.from(decided.since(), decided.isNormal());
         }
-        boolean echoOver = old.echo() && Math.abs(decided.since() - old.since()) > echo.toSeconds();
+        boolean echoOver = old.echo() && Math.abs(now - old.since()) > echo.toSeconds();
         return echoOver ? Standing.normal(old.capability()) : decided.from(old.since(), old.echo());
+    }
+
+    /** Since when it is so: the same on every replica, also on one that was not there. */
+    private static long since(BoardFacts facts, Capability capability, Decision safe, Decision write, Moment now) {
+        Decision shown = write.behaviour() == Behaviour.NORMAL ? safe : write;
+        Optional<Long> computed =
+                shown.dependency().map(facts.dependencies()::get).map(DependencyHealth::since);
+        Optional<Long> forced = shown.dependency()
+                .map(Subject::dependency)
+                .flatMap(facts::force)
+                .or(() -> facts.force(Subject.capability(capability.name())))
+                .or(() -> facts.force(Subject.FREEZE))
+                .map(Force::from);
+        Optional<Long> millis = shown.cause() == Cause.OPERATOR ? forced : computed;
+        return millis.filter(from -> from > 0).map(from -> from / 1000).orElse(now.seconds());
     }
 
     /** Only its own upstream's failure is a reason to let traffic back in bit by bit. */
     private static boolean returns(Capability capability, Decision safe, Decision write) {
         Decision shown = write.mode().isPresent() ? write : safe;
         return shown.cause() == Cause.DEPENDENCY && shown.dependency().equals(capability.upstream());
+    }
+
+    /** Whether nothing else keeps traffic out: another dependency, an operator, a freeze. */
+    private static boolean isFree(Decider decider, Capability capability, Situation situation) {
+        Situation otherwise = capability.upstream().map(situation::without).orElse(situation);
+        return Stream.of(RequestKind.values())
+                .allMatch(kind -> decider.decide(capability, kind, otherwise).behaviour() == Behaviour.NORMAL);
     }
 
     /** A recovery that goes on keeps its ramp. */

@@ -2,6 +2,7 @@ package io.brownout.gateway.board;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an operator can put something into force for.
@@ -49,12 +50,16 @@ public record Subject(Kind kind, String name) {
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
         String name = colon < 0 ? "" : text.substring(colon + 1);
-        for (Kind known : Kind.values()) {
-            if (known.toString().equals(kind)) {
-                return Optional.of(new Subject(known, name));
-            }
-        }
-        return Optional.empty();
+        return Stream.of(Kind.values())
+                .filter(known -> known.toString().equals(kind))
+                .map(known -> new Subject(known, name))
+                .filter(subject -> subject.isSound() && subject.toString().equals(text))
+                .findFirst();
+    }
+
+    private boolean isSound() {
+        boolean named = kind == Kind.CAPABILITY || kind == Kind.DEPENDENCY;
+        return named != name.isEmpty();
     }
 
     /** As in {@code capability:payments}. */

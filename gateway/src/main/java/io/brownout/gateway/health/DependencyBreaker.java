@@ -1,39 +1,69 @@
 package io.brownout.gateway.health;
 
+import io.brownout.gateway.health.Combination.Gate;
 import io.brownout.policy.Dependency;
+import io.brownout.policy.DependencyState;
 import io.brownout.policy.RequestKind;
-import io.brownout.policy.deciding.Vote;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breaker of one dependency, with the rules that Resilience4j leaves to its caller: results of an earlier
- * state are dropped, trial calls can be kept for a backlog, and a trial that ends quietly ends well. Thread-safe.
+ * state are dropped, trial calls can be kept for a backlog, a trial that ends quietly ends well, and the board's word
+ * moves it. Keeps what calls and answers say about the dependency beyond that. Thread-safe.
  */
 public final class DependencyBreaker {
 
     private static final long LONG_AGO = TimeUnit.DAYS.toNanos(1);
+    private static final Duration DEMAND = Duration.ofSeconds(5);
 
     private final CircuitBreaker breaker;
-    private final Duration timeout;
+    private final Dependency declared;
+    private final LongSupplier nanos;
+    private final CallEvidence calls;
+    private final Remarks remarks;
+    private final MovingRate demand;
     private final AtomicLong generation = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
-    private volatile long lastResult = System.nanoTime();
-    private volatile long lastSuccess = System.nanoTime() - LONG_AGO;
     private final Set<String> backlogs = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile long lastResult;
+    private volatile long lastSuccess;
+    private volatile long lastSign;
+    private volatile boolean following;
 
-    DependencyBreaker(CircuitBreaker breaker, Dependency dependency) {
+    DependencyBreaker(CircuitBreaker breaker, Dependency declared, RelapseWait wait, LongSupplier nanos) {
         this.breaker = breaker;
-        this.timeout = dependency.contract().latency().timeout();
-        breaker.getEventPublisher().onStateTransition(transition -> generation.incrementAndGet());
+        this.declared = declared;
+        this.nanos = nanos;
+        this.calls = new CallEvidence(breaker, declared.health(), wait, nanos);
+        this.remarks = new Remarks(
+                declared.health().reportsStatus(),
+                nanos,
+                breaker.getCircuitBreakerConfig().getClock());
+        this.demand = new MovingRate(DEMAND, nanos);
+        this.lastResult = nanos.getAsLong();
+        this.lastSuccess = nanos.getAsLong() - LONG_AGO;
+        this.lastSign = lastSuccess;
+        breaker.getEventPublisher().onStateTransition(event -> {
+            generation.incrementAndGet();
+            wait.changed(event.getStateTransition());
+            calls.changed(event.getStateTransition());
+            if (!following) {
+                listeners.forEach(Runnable::run);
+            }
+        });
     }
 
     /** The dependency's name. */
@@ -43,7 +73,7 @@ public final class DependencyBreaker {
 
     /** Longest time one call may take, by contract. */
     public Duration timeout() {
-        return timeout;
+        return declared.contract().latency().timeout();
     }
 
     /** Leave to make a call now; {@code null} when the breaker allows none. */
@@ -52,7 +82,7 @@ public final class DependencyBreaker {
             return null;
         }
         underWay.incrementAndGet();
-        return new Permit(this, generation.get());
+        return new Permit(this, generation.get(), nanos);
     }
 
     /** Leave to make a trial call; empty unless the dependency is on trial and no backlog waits to be the trial. */
@@ -74,7 +104,17 @@ public final class DependencyBreaker {
 
     /** Whether a call succeeded so recently that another one's failure is not the dependency's outage. */
     public boolean succeededWithin(Duration recently) {
-        return System.nanoTime() - lastSuccess < recently.toNanos();
+        return nanos.getAsLong() - lastSuccess < recently.toNanos();
+    }
+
+    /** Whether the dependency itself asked for fewer calls, by HTTP 429 or 503, and that time is not over. */
+    public boolean isAskedToBeQuiet() {
+        return remarks.wantsQuiet();
+    }
+
+    /** Takes in a sign of life that is not the answer to a call, as a callback. */
+    public void heard() {
+        lastSign = nanos.getAsLong();
     }
 
     /**
@@ -95,47 +135,98 @@ public final class DependencyBreaker {
         return !backlogs.isEmpty();
     }
 
+    /** Counts a live request that wants this dependency. */
+    void noteDemand() {
+        demand.count();
+    }
+
     void noteSuccess() {
-        lastSuccess = System.nanoTime();
+        lastSuccess = nanos.getAsLong();
+        lastSign = lastSuccess;
     }
 
     CircuitBreaker breaker() {
         return breaker;
     }
 
+    Dependency declared() {
+        return declared;
+    }
+
+    CallEvidence calls() {
+        return calls;
+    }
+
+    Remarks remarks() {
+        return remarks;
+    }
+
+    /** Live requests per second that want this dependency; for one reader at a time. */
+    double demandPerSecond() {
+        return demand.perSecond();
+    }
+
+    /** Monotonic nanoseconds of the last sign of life; longer ago than a day for none. */
+    long lastSign() {
+        return lastSign;
+    }
+
+    /** Calls back after each change of state that the board did not order. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
     void settle(long permitGeneration, Runnable result) {
         underWay.decrementAndGet();
-        lastResult = System.nanoTime();
+        lastResult = nanos.getAsLong();
         if (permitGeneration == generation.get()) {
             result.run();
         }
     }
 
-    Vote vote() {
-        return switch (breaker.getState()) {
-            case OPEN, FORCED_OPEN -> Vote.FAILS;
-            case HALF_OPEN -> closeAfterQuietTrial() ? Vote.WORKS : Vote.NONE;
-            case CLOSED, DISABLED, METRICS_ONLY -> Vote.WORKS;
-        };
+    /** Does what follows from a state that all replicas agree on: cut off together, and back together. */
+    void follow(DependencyState agreed) {
+        following = true;
+        try {
+            if (agreed == DependencyState.DOWN && isClosed()) {
+                breaker.transitionToOpenState();
+            } else if (agreed == DependencyState.RECOVERING && isCutOff()) {
+                breaker.transitionToClosedState();
+            }
+        } finally {
+            following = false;
+        }
+    }
+
+    Gate gate() {
+        if (!isCutOff()) {
+            return Gate.CLOSED;
+        }
+        return isDecidedByTrial() ? Gate.ON_TRIAL : Gate.OPEN;
+    }
+
+    private boolean isCutOff() {
+        State state = breaker.getState();
+        return state == State.OPEN || state == State.HALF_OPEN;
+    }
+
+    private boolean isDecidedByTrial() {
+        CircuitBreaker.Metrics metrics = breaker.getMetrics();
+        boolean begun = underWay.get() > 0 || metrics.getNumberOfBufferedCalls() > 0;
+        return keepsTrialsForBacklog() || (begun && breaker.getState() == State.HALF_OPEN);
     }
 
     /** With more permits than work a half-open breaker would never decide; successes without a failure then suffice. */
-    private boolean closeAfterQuietTrial() {
+    void endQuietTrial() {
         CircuitBreaker.Metrics metrics = breaker.getMetrics();
-        boolean onlyGood = metrics.getNumberOfSuccessfulCalls() > 0
+        boolean onlyGood = breaker.getState() == State.HALF_OPEN
+                && metrics.getNumberOfSuccessfulCalls() > 0
                 && metrics.getNumberOfFailedCalls() == 0
                 && metrics.getNumberOfSlowCalls() == 0;
-        boolean over = underWay.get() == 0 && !keepsTrialsForBacklog() && System.nanoTime() - lastResult > quiet();
+        long quiet = declared.health().breaker().waitDurationInOpenState().toNanos();
+        boolean over = underWay.get() == 0 && !keepsTrialsForBacklog() && nanos.getAsLong() - lastResult > quiet;
         if (onlyGood && over) {
             breaker.transitionToClosedState();
         }
-        return onlyGood && over;
-    }
-
-    private long quiet() {
-        return Duration.ofMillis(breaker.getCircuitBreakerConfig()
-                        .getWaitIntervalFunctionInOpenState()
-                        .apply(1))
-                .toNanos();
     }
 }

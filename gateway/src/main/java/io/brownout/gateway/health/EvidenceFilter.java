@@ -60,7 +60,7 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
                 : breaker.tryAcquireFor(
                         RequestKind.of(exchange.getRequest().getMethod().name()));
         Mono<Void> call = Mono.defer(() -> chain.filter(exchange)).timeout(breaker.timeout());
-        return observed(call, exchange, permit)
+        return observed(call, exchange, breaker, permit)
                 .doOnCancel(() -> {
                     if (permit != null) {
                         permit.cancelled();
@@ -75,19 +75,24 @@ public final class EvidenceFilter implements GlobalFilter, Ordered {
         Permit permit = taken != null ? taken : breaker.tryAcquire();
         ServerWebExchange gated =
                 exchange.mutate().request(attempt.gated(exchange.getRequest())).build();
-        return observed(Mono.defer(() -> chain.filter(gated)), exchange, permit).doOnCancel(() -> {
-            if (permit != null) {
-                permit.timedOut();
-            }
-        });
+        return observed(Mono.defer(() -> chain.filter(gated)), exchange, breaker, permit)
+                .doOnCancel(() -> {
+                    if (permit != null) {
+                        permit.timedOut();
+                    }
+                });
     }
 
-    private static Mono<Void> observed(Mono<Void> call, ServerWebExchange exchange, @Nullable Permit permit) {
+    private static Mono<Void> observed(
+            Mono<Void> call, ServerWebExchange exchange, DependencyBreaker breaker, @Nullable Permit permit) {
         if (permit == null) {
-            return call;
+            return call.doOnSuccess(done -> UpstreamAnswers.heed(exchange, breaker));
         }
         permit.begin();
-        return call.doOnSuccess(done -> report(permit, exchange.getResponse().getStatusCode()))
+        return call.doOnSuccess(done -> {
+                    UpstreamAnswers.heed(exchange, breaker);
+                    report(permit, exchange.getResponse().getStatusCode());
+                })
                 .doOnError(permit::failed);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * Leave to make one call to a dependency, and the duty to say what came of it, once. A result that belongs to an
@@ -13,28 +14,37 @@ public final class Permit {
 
     private final DependencyBreaker dependency;
     private final long generation;
-    private volatile long start = System.nanoTime();
+    private final LongSupplier nanos;
+    private volatile long start;
     private final AtomicBoolean reported = new AtomicBoolean();
 
-    Permit(DependencyBreaker dependency, long generation) {
+    Permit(DependencyBreaker dependency, long generation, LongSupplier nanos) {
         this.dependency = dependency;
         this.generation = generation;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
     }
 
     /** The call is made now; until then no time counts. */
     void begin() {
-        start = System.nanoTime();
+        start = nanos.getAsLong();
     }
 
     /** The call was answered without a server error. */
     public void succeeded() {
         dependency.noteSuccess();
-        report(() -> dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS));
+        report(() -> {
+            dependency.calls().succeeded();
+            dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS);
+        });
     }
 
     /** The call failed. */
     public void failed(Throwable error) {
-        report(() -> dependency.breaker().onError(elapsed(), TimeUnit.NANOSECONDS, error));
+        report(() -> {
+            dependency.calls().failed();
+            dependency.breaker().onError(elapsed(), TimeUnit.NANOSECONDS, error);
+        });
     }
 
     /**
@@ -56,7 +66,10 @@ public final class Permit {
     public void cancelled() {
         Duration slow = dependency.breaker().getCircuitBreakerConfig().getSlowCallDurationThreshold();
         if (elapsed() > slow.toNanos()) {
-            report(() -> dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS));
+            report(() -> {
+                dependency.calls().failed();
+                dependency.breaker().onSuccess(elapsed(), TimeUnit.NANOSECONDS);
+            });
         } else {
             release();
         }
@@ -74,6 +87,6 @@ public final class Permit {
     }
 
     private long elapsed() {
-        return System.nanoTime() - start;
+        return nanos.getAsLong() - start;
     }
 }

@@ -85,7 +85,7 @@ public final class IntentAutoConfiguration {
 
     @Bean
     Upstreams upstreams(Policy policy, DependencyBreakers breakers) {
-        return new Upstreams(policy, breakers);
+        return new Upstreams(policy, breakers::upstreamOf);
     }
 
     @Bean

@@ -62,10 +62,10 @@ final class ReplayBudget {
     }
 
     private void fill() {
-        follow(present.get());
         long now = System.nanoTime();
-        double capacity = Math.max(1, pace.perSecond() * BURST_SECONDS);
-        tokens = Math.min(capacity, tokens + pace.perSecond() * (now - filledAt) / TimeUnit.SECONDS.toNanos(1));
+        double earned = pace.perSecond() * (now - filledAt) / TimeUnit.SECONDS.toNanos(1);
+        follow(present.get());
+        tokens = Math.min(Math.max(1, pace.perSecond() * BURST_SECONDS), tokens + earned);
         filledAt = now;
     }
 

@@ -1,18 +1,20 @@
 package io.brownout.gateway.intent;
 
-import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The dependency behind each capability. Immutable. */
 final class Upstreams {
 
     private final Map<String, Upstream> byCapability = new LinkedHashMap<>();
 
-    Upstreams(Policy policy, DependencyBreakers breakers) {
+    /** @param breakers the breaker behind a capability; empty when it declares no upstream */
+    Upstreams(Policy policy, Function<Capability, Optional<DependencyBreaker>> breakers) {
         policy.capabilities()
                 .values()
                 .forEach(capability -> byCapability.put(capability.name(), upstreamOf(policy, breakers, capability)));
@@ -32,11 +34,12 @@ final class Upstreams {
         };
     }
 
-    private static Upstream upstreamOf(Policy policy, DependencyBreakers breakers, Capability capability) {
+    private static Upstream upstreamOf(
+            Policy policy, Function<Capability, Optional<DependencyBreaker>> breakers, Capability capability) {
         return capability
                 .upstream()
                 .map(policy.dependencies()::get)
-                .map(dependency -> Upstream.of(dependency.contract(), breakers.upstreamOf(capability)))
+                .map(dependency -> Upstream.of(dependency.contract(), breakers.apply(capability)))
                 .orElseGet(Upstream::undeclared);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.StringUtils;
 
 /**
  * The directives of a {@code Cache-Control} field, RFC 9111 section 5.2. Immutable.
@@ -20,7 +21,7 @@ record CacheDirectives(Map<String, String> values) {
     static CacheDirectives of(HttpHeaders headers) {
         Map<String, String> values = new HashMap<>();
         for (String line : headers.getOrEmpty(HttpHeaders.CACHE_CONTROL)) {
-            for (String directive : line.split(",")) {
+            for (String directive : StringUtils.commaDelimitedListToStringArray(line)) {
                 String[] parts = directive.split("=", 2);
                 values.putIfAbsent(
                         parts[0].trim().toLowerCase(Locale.ROOT),

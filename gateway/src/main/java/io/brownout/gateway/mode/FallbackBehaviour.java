@@ -65,7 +65,7 @@ final class FallbackBehaviour implements ModeBehaviour {
             headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }
         status.applied(headers, request.snapshot(), request.capability().name());
-        boolean head = request.exchange().getRequest().getMethod() == HttpMethod.HEAD;
+        boolean head = HttpMethod.HEAD.equals(request.exchange().getRequest().getMethod());
         return head
                 ? Mono.defer(response::setComplete)
                 : response.writeWith(

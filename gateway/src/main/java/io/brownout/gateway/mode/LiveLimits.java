@@ -1,14 +1,12 @@
 package io.brownout.gateway.mode;
 
-import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
-import io.brownout.gateway.health.DependencyBreaker;
-import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.mode.LiveLimit.Terms;
 import io.brownout.policy.Dependency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -21,19 +19,21 @@ final class LiveLimits {
     /** What live traffic gets while a backlog waits. */
     static final double BESIDE_A_BACKLOG = 0.8;
 
-    private final Board board;
-    private final DependencyBreakers breakers;
-    private final Predicate<DependencyBreaker> quiet;
+    private final IntSupplier replicas;
+    private final Predicate<String> backlog;
+    private final Predicate<String> quiet;
     private final LongSupplier nanos;
     private final Map<String, LiveLimit> byDependency = new ConcurrentHashMap<>();
 
     /**
-     * @param quiet whether the dependency has asked for silence
+     * @param replicas how many share each limit; positive
+     * @param backlog whether accepted actions wait for a dependency
+     * @param quiet whether a dependency has asked for silence
      * @param nanos a monotonic clock
      */
-    LiveLimits(Board board, DependencyBreakers breakers, Predicate<DependencyBreaker> quiet, LongSupplier nanos) {
-        this.board = board;
-        this.breakers = breakers;
+    LiveLimits(IntSupplier replicas, Predicate<String> backlog, Predicate<String> quiet, LongSupplier nanos) {
+        this.replicas = replicas;
+        this.backlog = backlog;
         this.quiet = quiet;
         this.nanos = nanos;
     }
@@ -50,15 +50,12 @@ final class LiveLimits {
         long now = nanos.getAsLong();
         BoardSnapshot snapshot = request.snapshot();
         LiveLimit limit = byDependency.computeIfAbsent(dependency, name -> new LiveLimit(terms(name, snapshot), now));
-        boolean silence = breakers.of(dependency).map(quiet::test).orElse(false);
-        return limit.ask(request.capability().priority(), now, () -> terms(dependency, snapshot), silence);
+        return limit.ask(
+                request.capability().priority(), now, () -> terms(dependency, snapshot), quiet.test(dependency));
     }
 
     private Optional<Terms> terms(String dependency, BoardSnapshot snapshot) {
-        boolean backlog = breakers.of(dependency)
-                .map(DependencyBreaker::keepsTrialsForBacklog)
-                .orElse(false);
-        double share = (backlog ? BESIDE_A_BACKLOG : 1) / board.fleet().size();
+        double share = (backlog.test(dependency) ? BESIDE_A_BACKLOG : 1) / replicas.getAsInt();
         return Optional.ofNullable(snapshot.policy().dependencies().get(dependency))
                 .map(Dependency::contract)
                 .flatMap(contract -> contract.limitIn(snapshot.facts().region()))

@@ -1,6 +1,7 @@
 package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.intent.CallerResolver;
 import io.brownout.gateway.intent.GuardedWrites;
@@ -37,7 +38,15 @@ public final class ModeAutoConfiguration {
             Board board,
             DependencyBreakers breakers) {
         LastAnswers answers = new LastAnswers(stale, callers, System::nanoTime);
-        LiveLimits limits = new LiveLimits(board, breakers, breaker -> false, System::nanoTime);
+        LiveLimits limits = new LiveLimits(
+                () -> board.fleet().size(),
+                name -> breakers.of(name)
+                        .filter(DependencyBreaker::keepsTrialsForBacklog)
+                        .isPresent(),
+                name -> breakers.of(name)
+                        .filter(DependencyBreaker::isAskedToBeQuiet)
+                        .isPresent(),
+                System::nanoTime);
         return new ModeBehaviours(status, json, writes, answers, limits);
     }
 

@@ -60,6 +60,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private ModeRequest requestOf(ServerWebExchange exchange, GatewayFilterChain chain) {
         BoardSnapshot snapshot = board.snapshot();
         Capability present = snapshot.capability(capability);
+        breakers.noteArrival(present);
         Optional<DependencyBreaker> breaker = breakers.upstreamOf(present);
         breaker.ifPresent(known -> exchange.getAttributes().put(EvidenceFilter.BREAKER, known));
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());

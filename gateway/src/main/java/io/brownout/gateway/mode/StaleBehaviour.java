@@ -50,7 +50,7 @@ final class StaleBehaviour implements ModeBehaviour {
     }
 
     private Mono<Void> write(ModeRequest request, LastAnswer answer, ServerHttpResponse response) {
-        boolean head = request.exchange().getRequest().getMethod() == HttpMethod.HEAD;
+        boolean head = HttpMethod.HEAD.equals(request.exchange().getRequest().getMethod());
         long age = answer.age(answers.now());
         Mono<Void> written = answer.write(response, age, head);
         status.stale(
@@ -65,6 +65,6 @@ final class StaleBehaviour implements ModeBehaviour {
 
     private static boolean isRead(ModeRequest request) {
         HttpMethod method = request.exchange().getRequest().getMethod();
-        return request.kind() == RequestKind.SAFE && (method == HttpMethod.GET || method == HttpMethod.HEAD);
+        return request.kind() == RequestKind.SAFE && (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method));
     }
 }

@@ -18,7 +18,7 @@ final class Storability {
 
     /** Whether the answer to a request may be kept at all. */
     static boolean mayAnswerBeKept(ServerHttpRequest request) {
-        return request.getMethod() == HttpMethod.GET
+        return HttpMethod.GET.equals(request.getMethod())
                 && !request.getHeaders().containsKey(HttpHeaders.UPGRADE)
                 && !CacheDirectives.of(request.getHeaders()).hasAny("no-store");
     }

@@ -47,7 +47,7 @@ public final class RedisConnections {
         LettuceClientConfiguration configured = shared.getClientConfiguration();
         var builder = LettuceClientConfiguration.builder()
                 .clientResources(resources)
-                .commandTimeout(timeout)
+                .commandTimeout(longer(timeout, CONNECT))
                 .clientOptions(options(configured, timeout));
         configured.getClientName().ifPresent(builder::clientName);
         if (configured.isUseSsl()) {
@@ -74,9 +74,13 @@ public final class RedisConnections {
                 .mutate()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder()
-                        .connectTimeout(timeout.compareTo(CONNECT) > 0 ? timeout : CONNECT)
+                        .connectTimeout(longer(timeout, CONNECT))
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled(timeout))
                 .build();
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -15,7 +15,8 @@ public final class JsonAnswers {
 
     private final ObjectMapper json;
 
-    JsonAnswers(ObjectMapper json) {
+    /** @param json writes every answer */
+    public JsonAnswers(ObjectMapper json) {
         this.json = json;
     }
 

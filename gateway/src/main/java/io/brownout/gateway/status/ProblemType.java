@@ -95,11 +95,13 @@ public enum ProblemType {
         return status;
     }
 
-    String title() {
+    /** What it is, in a few words; the same whenever it happens. */
+    public String title() {
         return title;
     }
 
-    String detail() {
+    /** What became of the user's action, and what to do. */
+    public String detail() {
         return detail;
     }
 

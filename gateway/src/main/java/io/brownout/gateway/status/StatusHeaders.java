@@ -43,7 +43,8 @@ public final class StatusHeaders {
     private final Clock clock;
     private volatile Prepared prepared = new Prepared(null, Map.of());
 
-    StatusHeaders(Duration ttl, Clock clock) {
+    /** @param ttl how long a client may rely on what it is told */
+    public StatusHeaders(Duration ttl, Clock clock) {
         this.ttl = ttl.toSeconds();
         this.clock = clock;
     }
@@ -95,6 +96,13 @@ public final class StatusHeaders {
                 headers,
                 (told != null ? told : bare(snapshot, capability)).unavailable().asApplied());
         headers.setCacheControl("no-store");
+    }
+
+    /** The field value that responses of a capability carry on a board; empty when they carry none. */
+    public Optional<String> text(BoardSnapshot snapshot, String capability) {
+        return Optional.of(snapshot.standing(capability))
+                .filter(Standing::isTold)
+                .map(standing -> memberOf(snapshot, standing).toString());
     }
 
     private void write(HttpHeaders headers, ServiceMode member) {

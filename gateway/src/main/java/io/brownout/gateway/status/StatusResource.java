@@ -37,13 +37,13 @@ final class StatusResource {
     /** The tag alone makes Spring answer 304 to a client that has it. */
     private Mono<ServerResponse> get(ServerRequest request) {
         BoardSnapshot snapshot = board.snapshot();
-        String tag = "\"" + snapshot.rev() + "-"
-                + Integer.toHexString(snapshot.lags().hashCode()) + "\"";
+        Map<String, Object> document = document(snapshot);
+        String tag = "\"" + snapshot.rev() + "-" + Integer.toHexString(document.toString().hashCode()) + "\"";
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(tag)
                 .cacheControl(BRIEFLY)
-                .bodyValue(document(snapshot));
+                .bodyValue(document);
     }
 
     private Map<String, Object> document(BoardSnapshot snapshot) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,7 +39,19 @@ public enum BrownoutMeter {
     /** Gauge of the live replicas. */
     BOARD_REPLICAS("brownout.board.replicas", "Live replicas that this one knows of, itself included"),
     /** Gauge of recovery. */
-    RECOVERY_READY("brownout.recovery.ready", "1 while a track of recovery is ready", Tag.TRACK);
+    RECOVERY_READY("brownout.recovery.ready", "1 while a track of recovery is ready", Tag.TRACK),
+    /** Gauge of a dependency's state. */
+    DEPENDENCY_STATE(
+            "brownout.dependency.state",
+            "0 healthy, 1 strained, 2 recovering, 3 down; as computed, and as in force",
+            Tag.DEPENDENCY,
+            Tag.VIEW),
+    /** Gauge of what users want of a dependency. */
+    DEPENDENCY_DEMAND("brownout.dependency.demand", "Live requests per second that want it", Tag.DEPENDENCY),
+    /** Gauge of a dependency's silence. */
+    DEPENDENCY_SILENCE("brownout.dependency.silence", "Seconds since this replica heard of it", Tag.DEPENDENCY),
+    /** Timer of probes. */
+    PROBE_DURATION("brownout.probe.duration", "Probes: good, slow or failed", Tag.DEPENDENCY, Tag.OUTCOME);
 
     private final String meter;
     private final String description;
@@ -73,6 +86,14 @@ public enum BrownoutMeter {
                 .register(registry);
     }
 
+    /** The timer with these values of its tags, in their order. */
+    public Timer timer(MeterRegistry registry, String... values) {
+        return Timer.builder(meter)
+                .description(description)
+                .tags(tagged(values))
+                .register(registry);
+    }
+
     String meter() {
         return meter;
     }
@@ -97,6 +118,9 @@ public enum BrownoutMeter {
         static final String CAPABILITY = "capability";
         static final String BEHAVIOUR = "behaviour";
         static final String TRACK = "track";
+        static final String DEPENDENCY = "dependency";
+        static final String VIEW = "view";
+        static final String OUTCOME = "outcome";
 
         private Tag() {}
     }

@@ -25,12 +25,19 @@ class BoardClockTest {
     }
 
     @Test
-    void followsTheStoreWhateverTheMachineSays() {
-        clock.set(START - 3_600_000);
+    void takesOverAnyTimeAtFirst() {
+        clock.start(START - 3_600_000);
         pass(Duration.ofMillis(250));
         assertThat(clock.millis()).isEqualTo(START - 3_600_000 + 250);
-        clock.set(START + 3_600_000);
+    }
+
+    @Test
+    void followsAStoreThatIsAheadAndNeverGoesBack() {
+        clock.advance(START + 3_600_000);
         assertThat(clock.millis()).isEqualTo(START + 3_600_000);
+        clock.advance(START);
+        pass(Duration.ofMillis(250));
+        assertThat(clock.millis()).isEqualTo(START + 3_600_000 + 250);
     }
 
     @Test
@@ -60,7 +67,7 @@ class BoardClockTest {
 
     @Test
     void tellsOneMomentOnBothClocks() {
-        clock.set(START);
+        clock.start(START);
         pass(Duration.ofSeconds(2));
         assertThat(clock.now()).isEqualTo(new SnapshotMaker.Moment(START + 2_000, nanos));
     }

@@ -124,7 +124,7 @@ class BoardLoopTest {
     }
 
     private BoardLoop loop(Replica replica) {
-        BoardLoop loop = new BoardLoop(replica.board, replica.store, replica.id);
+        BoardLoop loop = new BoardLoop(replica.board, replica.store, replica.id, replica.thread);
         loops.add(loop);
         return loop;
     }

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BoardTableTest {
@@ -57,11 +58,11 @@ class BoardTableTest {
     @Test
     void raisesItsRevisionForNewsOfItsOwn() {
         wrote(GATEWAY, START + 70);
-        table.update(view -> view.holding(Map.of("catalogue", DOWN)));
+        table.update(view -> view.holdingAlso(Map.of("catalogue", DOWN)));
         table.publish();
         assertThat(table.snapshot().rev()).isEqualTo(START + 71);
         nanos += Duration.ofSeconds(5).toNanos();
-        table.update(view -> view.holding(Map.of()));
+        table.update(view -> view.releasing(Set.of("catalogue")));
         table.publish();
         assertThat(table.snapshot().rev()).isEqualTo(START + 5_000);
     }
@@ -69,7 +70,7 @@ class BoardTableTest {
     @Test
     void neverLowersItsRevision() {
         wrote(GATEWAY, START + 70);
-        clock.set(START - 1_000_000);
+        clock.start(START - 1_000_000);
         wrote("catalogue", START - 999_000);
         assertThat(table.snapshot().rev()).isEqualTo(START + 71);
         assertThat(table.rev()).isEqualTo(START + 71);

@@ -10,6 +10,7 @@ import io.brownout.policy.deciding.Condition;
 import io.brownout.policy.deciding.DependencyHealth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BoardViewTest {
@@ -37,6 +38,7 @@ class BoardViewTest {
 
     @Test
     void isLateAtFirstAndAloneWhenPatienceIsOver() {
+        assertThat(fresh.missed(200, 500).fleet().shared()).isFalse();
         BoardView shared = heard(fresh, Entries.NONE, 1, 0, 1_000);
         assertThat(shared.link()).isEqualTo(SHARED);
         BoardView late = shared.missed(1_500, 500);
@@ -73,8 +75,8 @@ class BoardViewTest {
         BoardView own = view.holdingAlso(Map.of("a", DOWN)).holdingAlso(Map.of("b", HEALTHY));
         assertThat(own.health("a")).contains(DOWN);
         assertThat(own.own()).containsOnlyKeys("a", "b");
-        assertThat(own.holding(Map.of()).health("a")).contains(HEALTHY);
-        assertThat(own.holding(Map.of()).health("b")).isEmpty();
+        assertThat(own.releasing(Set.of("a", "b")).health("a")).contains(HEALTHY);
+        assertThat(own.releasing(Set.of("a", "b")).health("b")).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.brownout.gateway.board.Facts.GATEWAY;
 import static io.brownout.gateway.board.Facts.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.board.BoardView.Link;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.deciding.Condition;
 import io.brownout.policy.deciding.DependencyHealth;
@@ -13,6 +12,7 @@ import io.brownout.policy.deciding.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DeliberationTest {
@@ -24,69 +24,62 @@ class DeliberationTest {
 
     @Test
     void changesNothingWithoutEvidence() {
-        assertThat(deliberation.changes(view(Link.SHARED), own(Vote.NONE))).isEmpty();
-        assertThat(deliberation.changes(view(Link.SHARED, Vote.NONE, Vote.NONE), own(Vote.NONE))).isEmpty();
+        assertThat(deliberation.together(view(Vote.NONE, Vote.NONE, Vote.NONE))).isEmpty();
+        assertThat(deliberation.alone(view(Vote.NONE), own(Vote.NONE))).isEmpty();
     }
 
     @Test
     void changesWhatTheReportsOfAllSay() {
-        Map<String, DependencyHealth> changes =
-                deliberation.changes(view(Link.SHARED, Vote.FAILS, Vote.WORKS), own(Vote.FAILS));
-        assertThat(changes)
+        assertThat(deliberation.together(view(Vote.FAILS, Vote.FAILS, Vote.WORKS)))
                 .containsOnly(Map.entry(
                         GATEWAY,
-                        new DependencyHealth(
-                                Condition.of(DependencyState.DOWN), START, "fails (2 of 3 replicas)")));
-    }
-
-    @Test
-    void countsItsOwnReportAsItIsNow() {
-        assertThat(deliberation.changes(view(Link.SHARED, Vote.FAILS, Vote.WORKS), own(Vote.WORKS)))
-                .isEmpty();
+                        new DependencyHealth(Condition.of(DependencyState.DOWN), START, "fails (2 of 3 replicas)")));
+        assertThat(deliberation.together(view(Vote.FAILS, Vote.WORKS, Vote.WORKS))).isEmpty();
     }
 
     @Test
     void hearsNobodyElseWhenAlone() {
-        assertThat(deliberation.changes(view(Link.ALONE, Vote.WORKS, Vote.WORKS), own(Vote.FAILS)))
+        assertThat(deliberation.alone(view(Vote.WORKS, Vote.WORKS, Vote.WORKS), own(Vote.FAILS)))
                 .containsOnlyKeys(GATEWAY);
-        assertThat(deliberation.changes(view(Link.ALONE, Vote.FAILS, Vote.FAILS), own(Vote.NONE)))
+        assertThat(deliberation.alone(view(Vote.FAILS, Vote.FAILS, Vote.FAILS), own(Vote.NONE)))
                 .isEmpty();
     }
 
     @Test
-    void isOpenWithoutAVerdictAndForWhatThePolicyDoesNotKnow() {
-        assertThat(deliberation.isOpen(view(Link.SHARED, Vote.NONE), own(Vote.NONE), GATEWAY)).isTrue();
-        assertThat(deliberation.isOpen(view(Link.SHARED, Vote.WORKS), own(Vote.NONE), GATEWAY)).isFalse();
-        assertThat(deliberation.isOpen(view(Link.SHARED, Vote.WORKS), own(Vote.WORKS), "moon")).isTrue();
+    void bringsWhatItDecidedAloneOntoTheBoardUnlessItIsOutvoted() {
+        BoardView silent = view(Vote.NONE, Vote.NONE, Vote.NONE).holdingAlso(Map.of(GATEWAY, DOWN));
+        assertThat(deliberation.together(silent)).containsOnly(Map.entry(GATEWAY, DOWN));
+        BoardView outvoted = view(Vote.FAILS, Vote.WORKS, Vote.WORKS).holdingAlso(Map.of(GATEWAY, DOWN));
+        assertThat(deliberation.together(outvoted)).isEmpty();
     }
 
     @Test
     void standsByWhatItDecidedAloneWhereItHasNoEvidence() {
-        Report held = Deliberation.held(own(Vote.NONE), Map.of(GATEWAY, DOWN)).get(GATEWAY);
-        assertThat(held).isEqualTo(report(Vote.NONE).voting(Vote.FAILS, "all failed", START - 5));
-        DependencyHealth strained =
-                new DependencyHealth(Condition.of(DependencyState.STRAINED), 1, "slow");
-        assertThat(Deliberation.held(own(Vote.NONE), Map.of(GATEWAY, strained)).get(GATEWAY).vote())
-                .isEqualTo(Vote.STRAINED);
+        assertThat(told(Vote.NONE, DOWN)).isEqualTo(report(Vote.NONE).voting(Vote.FAILS, "all failed", START - 5));
+        DependencyHealth strained = new DependencyHealth(Condition.of(DependencyState.STRAINED), 1, "slow");
+        assertThat(told(Vote.NONE, strained).vote()).isEqualTo(Vote.STRAINED);
     }
 
     @Test
     void followsItsEvidenceRatherThanWhatItDecidedAlone() {
-        assertThat(Deliberation.held(own(Vote.WORKS), Map.of(GATEWAY, DOWN))).isEqualTo(own(Vote.WORKS));
+        assertThat(told(Vote.WORKS, DOWN)).isEqualTo(report(Vote.WORKS));
         DependencyHealth recovering =
                 new DependencyHealth(Condition.recoveringFrom(DependencyState.DOWN), 1, "it works again");
-        assertThat(Deliberation.held(own(Vote.NONE), Map.of(GATEWAY, recovering))).isEqualTo(own(Vote.NONE));
-        assertThat(Deliberation.held(Map.of(), Map.of(GATEWAY, DOWN))).isEmpty();
+        assertThat(told(Vote.NONE, recovering)).isEqualTo(report(Vote.NONE));
     }
 
-    private static BoardView view(Link link, Vote... others) {
+    private static Report told(Vote vote, DependencyHealth decided) {
+        BoardView view = view(Vote.NONE).holdingAlso(Map.of(GATEWAY, decided));
+        return Objects.requireNonNull(Deliberation.told(own(vote), view).get(GATEWAY));
+    }
+
+    private static BoardView view(Vote... votes) {
         List<Fleet.Replica> replicas = new ArrayList<>();
-        replicas.add(new Fleet.Replica("me", START, 1, "digest", own(Vote.NONE), Map.of()));
-        for (Vote vote : others) {
-            replicas.add(new Fleet.Replica("other" + replicas.size(), START, 1, "digest", own(vote), Map.of()));
+        for (Vote vote : votes) {
+            replicas.add(new Fleet.Replica("replica" + replicas.size(), START, 1, "digest", own(vote), Map.of()));
         }
-        Fleet fleet = new Fleet("me", replicas, link == Link.SHARED);
-        return new BoardView(Entries.NONE, 1, fleet, Map.of(), link, 0, 0);
+        Fleet fleet = new Fleet("replica0", replicas, true);
+        return new BoardView(Entries.NONE, 1, fleet, Map.of(), BoardView.Link.SHARED, 0, 0);
     }
 
     private static Map<String, Report> own(Vote vote) {

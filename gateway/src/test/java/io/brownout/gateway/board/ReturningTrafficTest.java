@@ -92,6 +92,25 @@ class ReturningTrafficTest {
         assertThat(ramp(next(down, Facts.of(computed, forcedState), 1))).isEmpty();
     }
 
+    @Test
+    void isKeptOutWhileAnotherDependencyCallsForTheSameMode() {
+        Policy alike = ExamplePolicy.with("{down: read-only-auth}", "{down: queued-payment-intent}");
+        Map<String, DependencyHealth> both = Map.of(
+                Facts.GATEWAY,
+                new DependencyHealth(RECOVERING, START, ""),
+                "auth-token-service",
+                new DependencyHealth(DOWN, START, ""));
+        BoardSnapshot made = maker.next(down, alike, Facts.of(both, Map.of()), SnapshotMakerTest.at(1));
+        assertThat(ramp(made)).isEmpty();
+    }
+
+    @Test
+    void isKeptOutDuringAFreeze() {
+        Map<String, DependencyHealth> computed = Map.of(Facts.GATEWAY, new DependencyHealth(RECOVERING, START, ""));
+        BoardFacts frozen = Facts.of(computed, Map.of(Subject.FREEZE, Facts.force("frozen")));
+        assertThat(ramp(next(down, frozen, 1))).isEmpty();
+    }
+
     private BoardSnapshot next(BoardSnapshot before, BoardFacts facts, long seconds) {
         return maker.next(before, policy, facts, SnapshotMakerTest.at(seconds));
     }

@@ -4,9 +4,12 @@ import io.brownout.gateway.ExamplePolicy;
 import io.brownout.policy.Policy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /** Breakers to make calls through. */
 final class Calls {
+
+    private static final double NO_JITTER = 0.5;
 
     private Calls() {}
 
@@ -25,7 +28,8 @@ final class Calls {
                 "latency: {objective: 400ms, timeout: 2s}",
                 "latency: {timeout: " + timeout + "}",
                 "    userImpact: Your order",
-                "    health: {breaker: {slidingWindowType: COUNT_BASED, slidingWindowSize: 2, minimumNumberOfCalls: 2,"
+                "    health: {reportsStatus: true, breaker: {slidingWindowType: COUNT_BASED, slidingWindowSize: 2,"
+                        + " minimumNumberOfCalls: 2,"
                         + " failureRateThreshold: 50, slowCallDurationThreshold: " + slow
                         + ", slowCallRateThreshold: 100,"
                         + " waitDurationInOpenState: 60s, permittedNumberOfCallsInHalfOpenState: 1}}\n"
@@ -34,12 +38,26 @@ final class Calls {
                 "hold: 100ms");
     }
 
+    /** The example with these settings of the payment gateway's health. */
+    static Policy paymentHealth(String settings) {
+        return ExamplePolicy.with(
+                "    userImpact: Your order", "    health: {" + settings + "}\n    userImpact: Your order");
+    }
+
     static DependencyBreakers breakers(Policy policy) {
-        return new DependencyBreakers(policy, CircuitBreakerRegistry.ofDefaults());
+        return breakers(policy, System::nanoTime);
+    }
+
+    static DependencyBreakers breakers(Policy policy, LongSupplier nanos) {
+        return new DependencyBreakers(policy, CircuitBreakerRegistry.ofDefaults(), nanos, () -> NO_JITTER);
     }
 
     static DependencyBreaker paymentsOf(Policy policy) {
         return of(breakers(policy), "payment-gateway");
+    }
+
+    static DependencyBreaker paymentsOf(Policy policy, LongSupplier nanos) {
+        return of(breakers(policy, nanos), "payment-gateway");
     }
 
     static DependencyBreaker of(DependencyBreakers breakers, String dependency) {
@@ -48,6 +66,18 @@ final class Calls {
 
     static Permit permit(DependencyBreaker breaker) {
         return Objects.requireNonNull(breaker.tryAcquire());
+    }
+
+    static void succeed(DependencyBreaker breaker, int times) {
+        for (int i = 0; i < times; i++) {
+            permit(breaker).succeeded();
+        }
+    }
+
+    static void fail(DependencyBreaker breaker, int times) {
+        for (int i = 0; i < times; i++) {
+            permit(breaker).failed(new IllegalStateException("reset"));
+        }
     }
 
     static void open(DependencyBreaker breaker) {

@@ -2,40 +2,58 @@ package io.brownout.gateway.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.ExamplePolicy;
+import io.brownout.gateway.health.Combination.Gate;
+import io.brownout.policy.DependencyState;
 import io.brownout.policy.RequestKind;
-import io.brownout.policy.deciding.Vote;
 import java.time.Duration;
-import org.awaitility.Awaitility;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DependencyBreakerTest {
 
     /** Quiet for 50 ms ends a trial of which five calls were allowed. */
-    private final DependencyBreaker breaker = Calls.paymentsOf(ExamplePolicy.with(
-            "    userImpact: Your order",
-            "    health: {breaker: {waitDurationInOpenState: 50ms, maxWaitDurationInHalfOpenState: 60s,"
-                    + " permittedNumberOfCallsInHalfOpenState: 5}}\n"
-                    + "    userImpact: Your order"));
+    private final Nanos nanos = new Nanos();
+
+    private final DependencyBreaker breaker = Calls.paymentsOf(
+            Calls.paymentHealth("breaker: {waitDurationInOpenState: 50ms, maxWaitDurationInHalfOpenState: 60s,"
+                    + " permittedNumberOfCallsInHalfOpenState: 5}"),
+            nanos);
 
     @Test
-    void saysWhatItsStateProves() {
-        assertThat(breaker.vote()).isEqualTo(Vote.WORKS);
+    void saysHowFarItsCallsCanProveAnything() {
+        assertThat(breaker.gate()).isEqualTo(Gate.CLOSED);
         Calls.open(breaker);
-        assertThat(breaker.vote()).isEqualTo(Vote.FAILS);
+        assertThat(breaker.gate()).isEqualTo(Gate.OPEN);
+        breaker.keepTrialsFor("queue", true);
+        assertThat(breaker.gate()).isEqualTo(Gate.ON_TRIAL);
+        breaker.keepTrialsFor("queue", false);
         breaker.breaker().transitionToHalfOpenState();
-        assertThat(breaker.vote()).isEqualTo(Vote.NONE);
-        breaker.breaker().transitionToForcedOpenState();
-        assertThat(breaker.vote()).isEqualTo(Vote.FAILS);
+        assertThat(breaker.gate()).isEqualTo(Gate.OPEN);
+        Permit trial = Calls.permit(breaker);
+        assertThat(breaker.gate()).isEqualTo(Gate.ON_TRIAL);
+        trial.succeeded();
+        assertThat(breaker.gate()).isEqualTo(Gate.ON_TRIAL);
     }
 
     @Test
     void closesWhenATrialEndsQuietlyAndWell() {
         Calls.halfOpen(breaker);
         Calls.permit(breaker).succeeded();
-        assertThat(breaker.vote()).isEqualTo(Vote.NONE);
-        Awaitility.await().until(() -> breaker.vote() == Vote.WORKS);
+        breaker.endQuietTrial();
+        assertThat(breaker.isClosed()).isFalse();
+        nanos.pass(51);
+        breaker.endQuietTrial();
         assertThat(breaker.isClosed()).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerForQuietAfterARelapse() {
+        for (int relapse = 0; relapse < 3; relapse++) {
+            Calls.halfOpen(breaker);
+            breaker.breaker().transitionToClosedState();
+        }
+        closesWhenATrialEndsQuietlyAndWell();
     }
 
     @Test
@@ -48,7 +66,7 @@ class DependencyBreakerTest {
         breaker.keepTrialsFor("queue", true);
         staysOnTrial();
         breaker.keepTrialsFor("queue", false);
-        Calls.permit(breaker).failed(new IllegalStateException("again"));
+        Calls.fail(breaker, 1);
         staysOnTrial();
     }
 
@@ -90,18 +108,52 @@ class DependencyBreakerTest {
     @Test
     void worksForOthersOnlyWhileASuccessIsRecent() {
         assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isFalse();
-        Calls.permit(breaker).failed(new IllegalStateException("down"));
+        Calls.fail(breaker, 1);
         assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isFalse();
-        Calls.permit(breaker).succeeded();
+        Calls.succeed(breaker, 1);
         assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isTrue();
-        assertThat(breaker.succeededWithin(Duration.ZERO)).isFalse();
+        nanos.pass(Duration.ofMinutes(1));
+        assertThat(breaker.succeededWithin(Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
+    void hearsSuccessesAndCallbacksAsSignsOfLife() {
+        Calls.succeed(breaker, 1);
+        assertThat(breaker.lastSign()).isEqualTo(nanos.getAsLong());
+        nanos.pass(5);
+        Calls.fail(breaker, 1);
+        assertThat(breaker.lastSign()).isLessThan(nanos.getAsLong());
+        breaker.heard();
+        assertThat(breaker.lastSign()).isEqualTo(nanos.getAsLong());
+    }
+
+    @Test
+    void isCutOffAndComesBackAsTheBoardSays() {
+        List<String> changes = new ArrayList<>();
+        breaker.onChange(() -> changes.add("changed"));
+        for (DependencyState state : DependencyState.values()) {
+            breaker.follow(state);
+            assertThat(breaker.isClosed()).as("%s", state).isEqualTo(state != DependencyState.DOWN);
+            breaker.follow(DependencyState.RECOVERING);
+        }
+        assertThat(changes).isEmpty();
+        Calls.open(breaker);
+        assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void followsTheBoardOutOfATrialToo() {
+        Calls.halfOpen(breaker);
+        breaker.follow(DependencyState.DOWN);
+        breaker.follow(DependencyState.HEALTHY);
+        assertThat(breaker.gate()).isEqualTo(Gate.OPEN);
+        breaker.follow(DependencyState.RECOVERING);
+        assertThat(breaker.isClosed()).isTrue();
     }
 
     private void staysOnTrial() {
-        Awaitility.await()
-                .during(Duration.ofMillis(120))
-                .atMost(Duration.ofSeconds(2))
-                .until(() -> breaker.vote() == Vote.NONE);
+        nanos.pass(120);
+        breaker.endQuietTrial();
         assertThat(breaker.isClosed()).isFalse();
     }
 }

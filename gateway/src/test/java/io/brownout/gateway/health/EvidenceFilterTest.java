@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.C
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
+import io.brownout.policy.DependencyState;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.Metrics;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.net.URI;
@@ -46,6 +47,16 @@ class EvidenceFilterTest {
                             "/status/{code}",
                             (request, response) -> response.status(
                                             Integer.parseInt(String.valueOf(request.param("code"))))
+                                    .send())
+                    .post(
+                            "/quiet/{code}",
+                            (request, response) -> response.status(
+                                            Integer.parseInt(String.valueOf(request.param("code"))))
+                                    .header("Retry-After", "7")
+                                    .send())
+                    .post(
+                            "/mode",
+                            (request, response) -> response.header("Service-Mode", "payments=queued;ttl=60;rev=1")
                                     .send())
                     .post("/silence", (request, response) -> Mono.never())
                     .post("/reset", (request, response) -> {
@@ -107,6 +118,65 @@ class EvidenceFilterTest {
         assertThat(breaker.tryAcquire()).isNull();
         client.dispose();
         assertThat(breaker.tryAcquire()).isNotNull();
+    }
+
+    @Test
+    void givesATrialBackOnceWhenItsClientHangsUpTwice() {
+        Calls.halfOpen(breaker);
+        MockServerWebExchange exchange = exchange("/silence");
+        Permit trial = Calls.permit(breaker);
+        EvidenceFilter.spend(exchange, trial);
+        call(exchange).subscribe().dispose();
+        trial.release();
+        assertThat(breaker.tryAcquire()).isNotNull();
+        assertThat(breaker.tryAcquire()).isNull();
+    }
+
+    @Test
+    void endsATrialThatTheContractsTimeEnds() {
+        Calls.halfOpen(breaker);
+        StepVerifier.create(call(exchange("/silence"))).verifyErrorSatisfies(error -> isStatus(error, 504));
+        assertThat(breaker.breaker().getState()).isEqualTo(State.OPEN);
+        assertThat(breaker.calls().testimony().words()).isEqualTo("1 of 1 trial calls failed, threshold 50%");
+    }
+
+    @Test
+    void dropsWhatATrialSaysThatTheBoardHasOvertaken() {
+        Calls.halfOpen(breaker);
+        Disposable client = call(exchange("/silence")).subscribe();
+        breaker.follow(DependencyState.RECOVERING);
+        client.dispose();
+        assertThat(breaker.isClosed()).isTrue();
+        assertThat(evidence().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void hearsThatTheUpstreamWantsQuiet(int status) {
+        call(exchange("/quiet/" + status)).block();
+        assertThat(breaker.isAskedToBeQuiet()).isTrue();
+        assertThat(breaker.remarks().testimony().words()).isEqualTo("asked for quiet for 7 s by HTTP " + status);
+        assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(status == 429 ? 0 : 1);
+    }
+
+    @Test
+    void hearsThatTheUpstreamWantsQuietFromAReplayAndWithoutAPermitToo() {
+        call(guarded("/quiet/429", new Attempt(null))).block();
+        assertThat(breaker.isAskedToBeQuiet()).isTrue();
+        DependencyBreaker open = Calls.paymentsOf(Calls.patient());
+        Calls.open(open);
+        MockServerWebExchange exchange = exchange("/quiet/429");
+        exchange.getAttributes().put(EvidenceFilter.BREAKER, open);
+        call(exchange).block();
+        assertThat(open.isAskedToBeQuiet()).isTrue();
+    }
+
+    @Test
+    void hearsWhatTheUpstreamSaysOfItselfUntilItSaysNothing() {
+        call(exchange("/mode")).block();
+        assertThat(breaker.remarks().testimony()).isEqualTo(Testimony.strained("says of itself: payments=queued"));
+        call(exchange("/status/200")).block();
+        assertThat(breaker.remarks().testimony()).isEqualTo(Testimony.NONE);
     }
 
     @Test

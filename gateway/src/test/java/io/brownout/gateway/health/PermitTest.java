@@ -1,21 +1,21 @@
 package io.brownout.gateway.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.brownout.policy.DependencyState;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.Metrics;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PermitTest {
 
-    private final DependencyBreaker breaker = Calls.paymentsOf(Calls.eager());
+    private final Nanos nanos = new Nanos();
+    private final DependencyBreaker breaker = Calls.paymentsOf(Calls.eager(), nanos);
 
     @Test
     void feedsTheBreakerWithWhatCameOfTheCall() {
         Calls.permit(breaker).succeeded();
-        Calls.permit(breaker).failed(new IllegalStateException("reset"));
+        Calls.fail(breaker, 1);
         assertThat(breaker.breaker().getState()).isEqualTo(State.OPEN);
         assertThat(breaker.tryAcquire()).isNull();
     }
@@ -23,18 +23,18 @@ class PermitTest {
     @Test
     void countsATimeOutAsAFailure() {
         Permit permit = Calls.permit(breaker);
-        await().pollDelay(breaker.timeout().dividedBy(2).plusMillis(20)).until(() -> true);
+        nanos.pass(breaker.timeout().dividedBy(2));
         permit.timedOut();
-        assertThat(breaker.breaker().getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+        assertThat(metrics().getNumberOfFailedCalls()).isEqualTo(1);
     }
 
     @Test
     void holdsNothingAgainstACallThatWasLeftNoTime() {
         Permit permit = Calls.permit(breaker);
-        await().pollDelay(breaker.timeout().dividedBy(2).plusMillis(20)).until(() -> true);
+        nanos.pass(breaker.timeout().dividedBy(2));
         permit.begin();
         permit.timedOut();
-        assertThat(breaker.breaker().getMetrics().getNumberOfBufferedCalls()).isZero();
+        assertThat(metrics().getNumberOfBufferedCalls()).isZero();
     }
 
     @Test
@@ -44,8 +44,8 @@ class PermitTest {
         permit.failed(new IllegalStateException("late"));
         permit.cancelled();
         permit.release();
-        assertThat(breaker.breaker().getMetrics().getNumberOfBufferedCalls()).isEqualTo(1);
-        assertThat(breaker.breaker().getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(metrics().getNumberOfBufferedCalls()).isEqualTo(1);
+        assertThat(metrics().getNumberOfFailedCalls()).isZero();
     }
 
     @Test
@@ -54,7 +54,17 @@ class PermitTest {
         Calls.halfOpen(breaker);
         ofClosed.failed(new IllegalStateException("old news"));
         assertThat(breaker.breaker().getState()).isEqualTo(State.HALF_OPEN);
-        assertThat(breaker.breaker().getMetrics().getNumberOfBufferedCalls()).isZero();
+        assertThat(metrics().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @Test
+    void isDroppedWhenTheBoardHasClosedTheBreakerMeanwhile() {
+        Calls.halfOpen(breaker);
+        Permit trial = Calls.permit(breaker);
+        breaker.follow(DependencyState.RECOVERING);
+        trial.failed(new IllegalStateException("old news"));
+        assertThat(breaker.isClosed()).isTrue();
+        assertThat(metrics().getNumberOfBufferedCalls()).isZero();
     }
 
     @Test
@@ -67,26 +77,53 @@ class PermitTest {
     }
 
     @Test
-    void givesATrialBackWhenItsClientGoesAwayEarly() {
+    void givesNoTrialOfALaterStateAway() {
+        Calls.halfOpen(breaker);
+        Permit ofFirst = Calls.permit(breaker);
+        Calls.halfOpen(breaker);
+        Permit ofSecond = Calls.permit(breaker);
+        ofFirst.cancelled();
+        assertThat(breaker.tryAcquire()).isNull();
+        ofSecond.cancelled();
+        assertThat(breaker.tryAcquire()).isNotNull();
+    }
+
+    @Test
+    void givesATrialBackOnceWhenItsClientGoesAwayEarly() {
         Calls.halfOpen(breaker);
         Permit trial = Calls.permit(breaker);
         assertThat(breaker.tryAcquire()).isNull();
         trial.cancelled();
+        trial.cancelled();
+        trial.release();
         assertThat(breaker.tryAcquire()).isNotNull();
+        assertThat(breaker.tryAcquire()).isNull();
+    }
+
+    @Test
+    void endsATrialThatRanOutOfTimeAsAFailure() {
+        Calls.halfOpen(breaker);
+        Permit trial = Calls.permit(breaker);
+        nanos.pass(breaker.timeout());
+        trial.timedOut();
+        assertThat(breaker.breaker().getState()).isEqualTo(State.OPEN);
     }
 
     @Test
     void countsAsSlowWhenItsClientGoesAwayLate() {
         Permit permit = Calls.permit(breaker);
-        long start = System.nanoTime();
-        Awaitility.await().until(() -> System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(25));
+        nanos.pass(25);
         permit.cancelled();
-        assertThat(breaker.breaker().getMetrics().getNumberOfSlowCalls()).isEqualTo(1);
+        assertThat(metrics().getNumberOfSlowCalls()).isEqualTo(1);
     }
 
     @Test
     void leavesNoTraceWhenTheCallWasNeverMade() {
         Calls.permit(breaker).release();
-        assertThat(breaker.breaker().getMetrics().getNumberOfBufferedCalls()).isZero();
+        assertThat(metrics().getNumberOfBufferedCalls()).isZero();
+    }
+
+    private Metrics metrics() {
+        return breaker.breaker().getMetrics();
     }
 }

@@ -15,14 +15,14 @@ class ReplayBudgetTest {
 
     @Test
     void startsWithOneAndNoMore() {
-        ReplayBudget budget = new ReplayBudget(SLOW, Double.POSITIVE_INFINITY);
+        ReplayBudget budget = budget(SLOW, Double.POSITIVE_INFINITY);
         assertThat(budget.take(10)).isEqualTo(1);
         assertThat(budget.take(10)).isZero();
     }
 
     @Test
     void takesBackWhatWasNotUsed() {
-        ReplayBudget budget = new ReplayBudget(SLOW, Double.POSITIVE_INFINITY);
+        ReplayBudget budget = budget(SLOW, Double.POSITIVE_INFINITY);
         budget.take(1);
         budget.giveBack(1);
         assertThat(budget.take(10)).isEqualTo(1);
@@ -30,14 +30,14 @@ class ReplayBudgetTest {
 
     @Test
     void neverSavesUpMoreThanABurst() {
-        ReplayBudget budget = new ReplayBudget(pace(5, 5), Double.POSITIVE_INFINITY);
+        ReplayBudget budget = budget(pace(5, 5), Double.POSITIVE_INFINITY);
         budget.giveBack(1000);
         assertThat(budget.take(1000)).isEqualTo(1);
     }
 
     @Test
     void fillsAtTheDeclaredRate() {
-        ReplayBudget budget = new ReplayBudget(pace(1000, 1000), Double.POSITIVE_INFINITY);
+        ReplayBudget budget = budget(pace(1000, 1000), Double.POSITIVE_INFINITY);
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(5))
                 .atMost(Duration.ofSeconds(5))
@@ -47,27 +47,47 @@ class ReplayBudgetTest {
 
     @Test
     void neverExceedsTheQuotaOfTheRegion() {
-        ReplayBudget budget = new ReplayBudget(pace(1000, 1000), 0.0001);
+        ReplayBudget budget = budget(pace(1000, 1000), 0.0001);
         budget.take(1);
         assertThat(budget.take(1000)).isZero();
     }
 
     @Test
     void isSilentWhenTheUpstreamAsksForIt() {
-        ReplayBudget budget = new ReplayBudget(pace(1000, 1000), Double.POSITIVE_INFINITY);
+        ReplayBudget budget = budget(pace(1000, 1000), Double.POSITIVE_INFINITY);
         budget.throttled(Duration.ofSeconds(60));
         assertThat(budget.take(1000)).isZero();
     }
 
     @Test
     void startsSlowlyAgainAfterAnOutage() {
-        ReplayBudget budget = new ReplayBudget(pace(0.0001, 1000), Double.POSITIVE_INFINITY);
+        ReplayBudget budget = budget(pace(0.0001, 1000), Double.POSITIVE_INFINITY);
         for (int i = 0; i < 100; i++) {
             budget.succeeded();
         }
         budget.restart();
         budget.take(1);
         assertThat(budget.take(1000)).isZero();
+    }
+
+    @Test
+    void followsTheTermsAsTheyChange() {
+        ReplayTerms[] terms = {new ReplayTerms(pace(1000, 1000), Double.POSITIVE_INFINITY)};
+        ReplayBudget budget = new ReplayBudget(() -> terms[0]);
+        terms[0] = new ReplayTerms(pace(1000, 1000), 0.0001);
+        budget.take(1);
+        assertThat(budget.take(1000)).isZero();
+        terms[0] = new ReplayTerms(pace(1000, 1000), 2000);
+        assertThat(budget.take(1000)).isZero();
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(budget.take(1)).isEqualTo(1));
+    }
+
+    private static ReplayBudget budget(Pace pace, double quota) {
+        ReplayTerms terms = new ReplayTerms(pace, quota);
+        return new ReplayBudget(() -> terms);
     }
 
     private static Pace pace(double start, double max) {

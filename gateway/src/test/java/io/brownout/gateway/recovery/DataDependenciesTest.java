@@ -3,13 +3,14 @@ package io.brownout.gateway.recovery;
 import static io.brownout.gateway.recovery.Moment.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.Subject;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.deciding.Track;
 import io.brownout.policy.deciding.TrackCheck;
 import io.brownout.policy.deciding.Vote;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,8 +90,8 @@ class DataDependenciesTest {
     }
 
     private static boolean isWell(Vote first, Vote second) {
-        return first == Vote.WORKS && (second == Vote.WORKS || second == Vote.NONE)
-                || first == Vote.NONE && second == Vote.WORKS;
+        Set<Vote> votes = EnumSet.of(first, second);
+        return votes.contains(Vote.WORKS) && !votes.contains(Vote.FAILS) && !votes.contains(Vote.STRAINED);
     }
 
     @Test
@@ -117,9 +118,7 @@ class DataDependenciesTest {
 
     @Test
     void aPartnerThatOnlyCallsBackGivesItsEvidenceByDoingSo() {
-        moment.policy = ExamplePolicy.with(
-                "    plane: data\n    interaction: sync\n    contract:",
-                "    plane: data\n    interaction: callback\n    contract:\n      maxSilence: 30s");
+        moment.policy = SmallPolicy.ofCallbacks();
         moment.replicas.clear();
         moment.replicas.add(moment.replica("one", "digest", moment.now, Map.of(GATEWAY, moment.report(Vote.NONE, 0))));
         assertThat(Looks.one(check, moment, "calls", GATEWAY).known()).isFalse();

@@ -3,7 +3,6 @@ package io.brownout.gateway.recovery;
 import static io.brownout.gateway.recovery.Moment.backlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.ExamplePolicy;
 import io.brownout.policy.deciding.Track;
 import io.brownout.policy.deciding.TrackCheck;
 import org.junit.jupiter.api.Test;
@@ -46,8 +45,7 @@ class KeptPromisesTest {
 
     @Test
     void whereNothingCanBeOwedThereIsNothingToWaitFor() {
-        moment.policy = ExamplePolicy.with(
-                "{strained: queued-payment-intent, down: queued-payment-intent}", "{down: read-only-auth}");
+        moment.policy = SmallPolicy.withoutQueues();
         moment.backlogs.clear();
         assertThat(check.look(moment.facts())).singleElement().satisfies(look -> {
             assertThat(look.ready()).isTrue();

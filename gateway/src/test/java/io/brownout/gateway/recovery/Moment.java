@@ -1,6 +1,5 @@
 package io.brownout.gateway.recovery;
 
-import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Fleet;
@@ -33,7 +32,7 @@ final class Moment {
     static final String PAYMENTS = "payments";
     static final Force FORCE = new Force("healthy", "alice", "we know better", "", 1, Force.FOREVER, false);
 
-    Policy policy = ExamplePolicy.with();
+    Policy policy = SmallPolicy.read();
     long now = 1_795_301_000_000L;
     boolean shared = true;
     String region = "us-east";

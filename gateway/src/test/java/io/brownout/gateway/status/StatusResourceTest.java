@@ -20,7 +20,7 @@ class StatusResourceTest {
 
     private final ShownBoard board = new ShownBoard();
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    new StatusResource(ExamplePolicy.with(), board, Duration.ofSeconds(60)).routes())
+                    new StatusResource(board, Duration.ofSeconds(60)).routes())
             .build();
 
     @Test

@@ -18,6 +18,9 @@ import java.time.Duration;
  */
 public record DependencyHealth(Condition condition, long since, String words) {
 
+    /** Demand that sways around a threshold must not turn the board over each time. */
+    private static final long SHORTEST_STRAIN = 5_000;
+
     private static final String WORKS_AGAIN = "it works again";
     private static final String NOTHING_HEARD = "nothing bad was heard for the hold";
 
@@ -34,20 +37,22 @@ public record DependencyHealth(Condition condition, long since, String words) {
      * @param hold how long a recovering dependency must do without relapse before it is healthy
      */
     public DependencyHealth next(Verdict verdict, long now, Duration hold) {
+        if (verdict.awaited()) {
+            return this;
+        }
         boolean worst = condition.relapsesTo() == DOWN;
         Vote vote = worst ? verdict.vote() : verdict.underStrain();
-        boolean held = now - since >= hold.toMillis();
-        Condition next = next(vote, held);
+        Condition next = next(vote, now - since, hold.toMillis());
         return next.equals(condition) ? this : new DependencyHealth(next, now, wordsFor(next, verdict, vote));
     }
 
-    private Condition next(Vote vote, boolean held) {
+    private Condition next(Vote vote, long lasted, long hold) {
         DependencyState state = condition.state();
         return switch (vote) {
             case FAILS -> Condition.of(DOWN);
             case STRAINED -> strained(state);
-            case WORKS -> works(state, held);
-            case NONE -> unheard(state, held);
+            case WORKS -> works(state, lasted, hold);
+            case NONE -> unheard(state, lasted >= hold);
         };
     }
 
@@ -58,11 +63,11 @@ public record DependencyHealth(Condition condition, long since, String words) {
         return state == HEALTHY || state == RECOVERING ? Condition.of(STRAINED) : condition;
     }
 
-    private Condition works(DependencyState state, boolean held) {
-        if (state == DOWN || state == STRAINED) {
+    private Condition works(DependencyState state, long lasted, long hold) {
+        if (state == DOWN || (state == STRAINED && lasted >= Math.min(hold, SHORTEST_STRAIN))) {
             return Condition.recoveringFrom(state);
         }
-        return state == RECOVERING && held ? Condition.HEALTHY : condition;
+        return state == RECOVERING && lasted >= hold ? Condition.HEALTHY : condition;
     }
 
     private Condition unheard(DependencyState state, boolean held) {

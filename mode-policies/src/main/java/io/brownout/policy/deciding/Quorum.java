@@ -5,11 +5,12 @@ import io.brownout.policy.Contract;
 import io.brownout.policy.Dependency;
 import io.brownout.policy.Interaction;
 import io.brownout.policy.Rate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Makes one verdict of what all live replicas report about one dependency. Pure: replicas with the same reports come to
@@ -29,49 +30,63 @@ public record Quorum(Dependency dependency, String region) {
      * @param now milliseconds on the board's clock
      */
     public Verdict on(Collection<Report> reports, long now) {
-        Vote vote = voteOf(reports, now);
+        Vote vote = voteOf(reports);
+        if (vote == Vote.FAILS && isAwaited(reports, now)) {
+            return Verdict.AWAITED;
+        }
         Optional<String> silence = silence(reports, now);
         if (dependency.interaction() == Interaction.CALLBACK
                 && dependency.contract().maxSilence().isPresent()) {
             return callback(vote, reports, silence, now);
         }
-        return new Verdict(vote, words(reports, vote), crowding(reports).or(() -> silence));
+        return Verdict.of(vote, words(reports, vote), crowding(reports).or(() -> silence));
     }
 
-    private Vote voteOf(Collection<Report> reports, long now) {
-        boolean any = dependency.health().agreement() == Agreement.ANY;
+    /** Half of the replicas cannot call a dependency down, and what works for one of them is not down. */
+    private Vote voteOf(Collection<Report> reports) {
         long fails = count(reports, Vote.FAILS);
         long strained = count(reports, Vote.STRAINED);
-        long works = count(reports, Vote.WORKS);
-        long needed = any ? 1 : (fails + strained + works) / 2 + 1;
-        if (fails >= needed && fails > 0) {
-            return !any && isAwaited(reports, now) ? Vote.NONE : Vote.FAILS;
+        long needed = needed(reports);
+        if (fails >= needed) {
+            return Vote.FAILS;
         }
         if (fails + strained >= needed && strained > 0) {
             return Vote.STRAINED;
         }
-        return works > fails + strained ? Vote.WORKS : Vote.NONE;
+        return count(reports, Vote.WORKS) > 0 ? Vote.WORKS : Vote.NONE;
     }
 
-    private static boolean isAwaited(Collection<Report> reports, long now) {
-        OptionalLong firstFailure = reports.stream()
+    private long needed(Collection<Report> reports) {
+        long voting = reports.size() - count(reports, Vote.NONE);
+        return dependency.health().agreement() == Agreement.ANY ? 1 : voting / 2 + 1;
+    }
+
+    /** Replicas that can probe are waited for: from the failure on that made the majority, or from their own start. */
+    private boolean isAwaited(Collection<Report> reports, long now) {
+        if (dependency.health().agreement() == Agreement.ANY) {
+            return false;
+        }
+        long decisive = reports.stream()
                 .filter(report -> report.vote() == Vote.FAILS)
                 .mapToLong(Report::since)
-                .min();
+                .sorted()
+                .skip(needed(reports) - 1)
+                .findFirst()
+                .orElse(now);
         return reports.stream()
                 .filter(report -> report.vote() == Vote.NONE && report.patience() > 0)
-                .anyMatch(report -> now - firstFailure.orElse(now) < report.patience() + REPORTING);
+                .anyMatch(report -> now - Math.max(decisive, report.watched()) < report.patience() + REPORTING);
     }
 
     private Verdict callback(Vote vote, Collection<Report> reports, Optional<String> silence, long now) {
         if (silence.isPresent()) {
-            return new Verdict(Vote.FAILS, silence.get(), Optional.empty());
+            return Verdict.of(Vote.FAILS, silence.get(), Optional.empty());
         }
         long heard = heard(reports);
         boolean speaks = vote == Vote.NONE && heard > 0;
         return speaks
-                ? new Verdict(Vote.WORKS, "heard " + seconds(now - heard) + " s ago", crowding(reports))
-                : new Verdict(vote, words(reports, vote), crowding(reports));
+                ? Verdict.of(Vote.WORKS, "heard " + seconds(now - heard) + " s ago", crowding(reports))
+                : Verdict.of(vote, words(reports, vote), crowding(reports));
     }
 
     private Optional<String> silence(Collection<Report> reports, long now) {
@@ -90,20 +105,28 @@ public record Quorum(Dependency dependency, String region) {
         Contract contract = dependency.contract();
         double demand = reports.stream().mapToDouble(Report::demand).sum();
         int share = dependency.health().strain().quotaUse();
-        return Optional.ofNullable(contract.quotas().get(region))
+        return contract.limitIn(region)
                 .map(Rate::perSecond)
                 .filter(quota -> demand * 100 >= quota * share)
                 .map(quota -> String.format(
                         Locale.ROOT,
-                        "demand of %.0f/s is over %d%% of the quota of %.0f/s in %s",
-                        demand,
+                        "demand of %s/s is at least %d%% of the %s/s agreed for %s",
+                        rate(demand),
                         share,
-                        quota,
+                        rate(quota),
                         region));
     }
 
+    private static String rate(double perSecond) {
+        return BigDecimal.valueOf(perSecond)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     private static String words(Collection<Report> reports, Vote vote) {
-        long agreeing = count(reports, vote);
+        long worse = vote == Vote.STRAINED ? count(reports, Vote.FAILS) : 0;
+        long agreeing = count(reports, vote) + worse;
         String first = reports.stream()
                 .filter(report -> report.vote() == vote)
                 .map(Report::words)

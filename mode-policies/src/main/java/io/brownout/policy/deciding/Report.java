@@ -17,4 +17,9 @@ public record Report(Vote vote, String words, long since, double demand, long he
     public Report voting(Vote other, String why, long from) {
         return new Report(other, why, from, demand, heard, watched, patience);
     }
+
+    /** The same report with another last sign of life. */
+    public Report hearing(long at) {
+        return new Report(vote, words, since, demand, at, watched, patience);
+    }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
 public record SafetyRules(Policy policy) {
 
     /**
-     * All that speaks against a change; nothing when it is safe. What was already against a rule before is no objection,
-     * and a change that forces nothing may always be made.
+     * All that speaks against a change; nothing when it is safe. What was already against a rule before is no
+     * objection.
      *
      * @param before what operators have forced so far
      * @param after what would be forced

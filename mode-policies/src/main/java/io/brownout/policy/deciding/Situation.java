@@ -1,6 +1,7 @@
 package io.brownout.policy.deciding;
 
 import io.brownout.policy.DependencyState;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -34,6 +35,13 @@ public record Situation(
     /** The same without anything that operators have done. */
     public Situation computed() {
         return of(conditions);
+    }
+
+    /** The same, if a dependency were computed to be healthy. */
+    public Situation without(String dependency) {
+        Map<String, Condition> others = new LinkedHashMap<>(conditions);
+        others.remove(dependency);
+        return new Situation(others, forcedModes, forcedStates, frozen);
     }
 
     /** The condition that counts: an operator's before the computed one. */

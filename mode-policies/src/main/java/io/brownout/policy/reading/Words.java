@@ -29,7 +29,7 @@ final class Words {
     /** RFC 9110 section 8.3.1, with the names of RFC 6838 section 4.2. */
     static final Notation<String> MEDIA_TYPE = matching(
             Rule.WRONG_TYPE,
-            "TYPE/TYPE(?:[ \\t]*;[ \\t]*TYPE=(?:TYPE|\"[ !#-\\[\\]-~]*\"))*"
+            "TYPE/TYPE(?:[ \\t]*;[ \\t]*TYPE=(?:TYPE|\"[ !#-\\[\\]-~]{0,126}\")){0,8}"
                     .replace("TYPE", "[0-9A-Za-z][0-9A-Za-z!#$&^_.+-]{0,126}"),
             "is no media type; write one like application/json");
 

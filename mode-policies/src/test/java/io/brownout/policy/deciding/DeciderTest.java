@@ -109,6 +109,28 @@ class DeciderTest {
         assertThat(decide(PAYMENTS, both).mode()).contains(CLOSED);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void servesAsUsualWhenAnOperatorSaysSo(RequestKind kind) {
+        assertThat(decider.decide(PAYMENTS, kind, forcing(Decider.AS_USUAL, Condition.of(DOWN))))
+                .isEqualTo(new Decision(Behaviour.NORMAL, Optional.empty(), Cause.OPERATOR, Optional.empty()));
+    }
+
+    @Test
+    void saysThatAnOperatorHasForcedTheStateBehindIt() {
+        assertThat(decide(PAYMENTS, forcing(DOWN, Condition.HEALTHY)))
+                .isEqualTo(new Decision(Behaviour.QUEUED, Optional.of(QUEUED), Cause.OPERATOR, Optional.of("gateway")));
+        assertThat(decide(PAYMENTS, situation(Condition.of(DOWN))).cause()).isEqualTo(Cause.DEPENDENCY);
+    }
+
+    @Test
+    void computesWithoutWhatOperatorsHaveDone() {
+        Situation forced = new Situation(
+                Map.of("gateway", Condition.of(STRAINED)), Map.of("payments", "closed"), Map.of("gateway", DOWN), true);
+
+        assertThat(decide(PAYMENTS, forced.computed()).mode()).contains(LIMITED);
+    }
+
     private Optional<Mode> modeWhen(Condition condition) {
         return decide(PAYMENTS, situation(condition)).mode();
     }

@@ -162,7 +162,7 @@ class DependencyHealthTest {
     }
 
     private static Verdict verdict(Vote vote, boolean strain) {
-        return new Verdict(
+        return Verdict.of(
                 vote, vote == Vote.NONE ? "" : vote.toString(), strain ? Optional.of("crowded") : Optional.empty());
     }
 }

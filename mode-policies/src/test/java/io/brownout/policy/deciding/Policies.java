@@ -2,6 +2,7 @@ package io.brownout.policy.deciding;
 
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
+import io.brownout.policy.Dependency;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
@@ -29,15 +30,28 @@ final class Policies {
     private Policies() {}
 
     static Policy declaring(Mode... modes) {
+        return policy(Safety.NONE, List.of(), modes);
+    }
+
+    static Policy policy(Safety safety, List<Capability> capabilities, Mode... modes) {
+        return policy(Map.of(), safety, capabilities, modes);
+    }
+
+    static Policy depending(Map<String, Dependency> dependencies) {
+        return policy(dependencies, Safety.NONE, List.of());
+    }
+
+    private static Policy policy(
+            Map<String, Dependency> dependencies, Safety safety, List<Capability> capabilities, Mode... modes) {
         return new Policy(
                 "shop",
-                new Regions("a", List.of("a")),
-                Map.of(),
+                new Regions("a", List.of("a", "b")),
+                dependencies,
                 Arrays.stream(modes).collect(Collectors.toMap(Mode::name, Function.identity())),
-                Map.of(),
+                capabilities.stream().collect(Collectors.toMap(Capability::name, Function.identity())),
                 Map.of(),
                 new Recovery(Duration.ofSeconds(60)),
-                Safety.NONE,
+                safety,
                 Mode.FROZEN);
     }
 
@@ -68,8 +82,12 @@ final class Policies {
     }
 
     static Capability capability(Map<String, Map<DependencyState, Mode>> dependsOn) {
+        return capability("payments", dependsOn, false);
+    }
+
+    static Capability capability(String name, Map<String, Map<DependencyState, Mode>> dependsOn, boolean essential) {
         return new Capability(
-                "payments",
+                name,
                 Optional.empty(),
                 Optional.empty(),
                 new Writes(
@@ -81,7 +99,7 @@ final class Policies {
                         1024),
                 dependsOn,
                 Priority.NORMAL,
-                false,
+                essential,
                 Optional.empty());
     }
 }

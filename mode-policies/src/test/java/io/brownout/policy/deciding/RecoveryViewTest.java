@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("EnumOrdinal")
 class RecoveryViewTest {
 
     private static final Duration HOLD = Duration.ofSeconds(2);
@@ -33,7 +34,7 @@ class RecoveryViewTest {
             RecoveryView view = RecoveryView.nothingKnown(START);
             int inARow = 0;
             for (int look = 0; look < 6; look++) {
-                int ready = sequence >> (3 * look) & ALL;
+                int ready = (sequence >> (3 * look)) & ALL;
                 view = view.next(looks(ready), START + STEP * (look + 1), HOLD);
                 inARow = ready == ALL ? inARow + 1 : 0;
                 assertSays(view, ready, inARow);
@@ -43,7 +44,7 @@ class RecoveryViewTest {
 
     private static void assertSays(RecoveryView view, int ready, int inARow) {
         for (Track track : Track.values()) {
-            if (view.track(track).ready() != ((ready >> track.ordinal() & 1) == 1)) {
+            if (view.track(track).ready() != (((ready >> track.ordinal()) & 1) == 1)) {
                 throw new AssertionError(track + " in " + view);
             }
         }
@@ -126,7 +127,7 @@ class RecoveryViewTest {
     }
 
     private static int kind(int checks, int index) {
-        return checks >> (2 * index) & 0b11;
+        return (checks >> (2 * index)) & 0b11;
     }
 
     private static boolean onlyShownOrReady(int checks) {
@@ -186,7 +187,7 @@ class RecoveryViewTest {
     private static Map<Track, List<TrackCheck>> looks(int ready) {
         Map<Track, List<TrackCheck>> looks = new EnumMap<>(Track.class);
         for (Track track : Track.values()) {
-            looks.put(track, List.of(seen((ready >> track.ordinal() & 1) == 1)));
+            looks.put(track, List.of(seen(((ready >> track.ordinal()) & 1) == 1)));
         }
         return looks;
     }

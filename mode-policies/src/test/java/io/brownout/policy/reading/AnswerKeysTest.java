@@ -126,6 +126,14 @@ class AnswerKeysTest {
     }
 
     @Test
+    void refusesAnEndlessMediaType() {
+        String endless = "text/plain" + ";a=b".repeat(200_000);
+
+        assertThat(rules("behaviour: fallback, fallback: {body: x, mediaType: '" + endless + "'}"))
+                .containsExactly("wrong-type modes.m.fallback.mediaType");
+    }
+
+    @Test
     void refusesALineBreakInAMediaType() {
         assertThat(rules("behaviour: fallback, fallback: {body: x, mediaType: \"text/plain\\r\\nSet-Cookie: a=b\"}"))
                 .containsExactly("wrong-type modes.m.fallback.mediaType");

@@ -1,0 +1,97 @@
+package io.brownout.gateway.health;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a dependency says of itself in its answers: that it wants quiet for a while, and, where that is trusted, how it
+ * behaves. Each remark counts until its own end. Thread-safe; the latest answer wins.
+ */
+final class Remarks {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int MOST_NAMED = 3;
+
+    private final boolean trusted;
+    private final LongSupplier nanos;
+    private final Clock clock;
+    private volatile Remark quiet;
+    private volatile Remark mode;
+
+    /** @param trusted whether its {@code Service-Mode} field counts */
+    Remarks(boolean trusted, LongSupplier nanos, Clock clock) {
+        this.trusted = trusted;
+        this.nanos = nanos;
+        this.clock = clock;
+        this.quiet = new Remark(Testimony.NONE, nanos.getAsLong());
+        this.mode = quiet;
+    }
+
+    /** Whether an answer of this status can hold a remark. */
+    boolean mayBeIn(int status) {
+        return trusted || status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE;
+    }
+
+    /** Takes in the dependency's own answer. */
+    void heed(int status, HttpHeaders headers) {
+        String retryAfter = headers.get("Retry-After");
+        if (retryAfter != null && (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE)) {
+            RetryAfterReader.read(retryAfter, clock.instant()).ifPresent(wait -> askQuiet(status, wait));
+        }
+        if (trusted) {
+            List<String> fields = headers.getAll("Service-Mode");
+            mode = fields.isEmpty()
+                    ? new Remark(Testimony.NONE, 0)
+                    : about(ModeFieldReader.read(String.join(",", fields)));
+        }
+    }
+
+    boolean wantsQuiet() {
+        return isFresh(quiet);
+    }
+
+    Testimony testimony() {
+        Remark said = mode;
+        if (!said.testimony().equals(Testimony.NONE) && isFresh(said)) {
+            return said.testimony();
+        }
+        Remark asked = quiet;
+        return isFresh(asked) ? asked.testimony() : Testimony.NONE;
+    }
+
+    private synchronized void askQuiet(int status, Duration wait) {
+        long until = nanos.getAsLong() + wait.toNanos();
+        if (!isFresh(quiet) || until - quiet.until() > 0) {
+            long seconds = (wait.toMillis() + 999) / 1000;
+            String words = "asked for quiet for " + seconds + " s by HTTP " + status;
+            quiet = new Remark(Testimony.strained(words), until);
+        }
+    }
+
+    private Remark about(List<ModeMember> members) {
+        List<ModeMember> degraded = members.stream()
+                .filter(member -> !member.isNormal() && member.ttl() > 0)
+                .toList();
+        if (degraded.isEmpty()) {
+            return new Remark(Testimony.NONE, 0);
+        }
+        String words = "says of itself: "
+                + degraded.stream().limit(MOST_NAMED).map(ModeMember::toString).collect(Collectors.joining(", "));
+        long ttl = degraded.stream().mapToLong(ModeMember::ttl).min().orElse(0);
+        boolean gone = members.stream().allMatch(ModeMember::isUnavailable) && degraded.size() == members.size();
+        Testimony testimony = gone ? Testimony.fails(words) : Testimony.strained(words);
+        return new Remark(testimony, nanos.getAsLong() + TimeUnit.SECONDS.toNanos(ttl));
+    }
+
+    private boolean isFresh(Remark remark) {
+        return !remark.testimony().equals(Testimony.NONE) && nanos.getAsLong() - remark.until() < 0;
+    }
+
+    private record Remark(Testimony testimony, long until) {}
+}
