@@ -114,6 +114,9 @@ class BoardLoopTest {
         loop(a).start();
         loop(b).start();
         await(Duration.ofSeconds(20), () -> listeners() == 2);
+        a.nanos.pass(RARELY.poll().multipliedBy(3));
+        b.nanos.pass(RARELY.poll().multipliedBy(3));
+        await(Duration.ofSeconds(20), () -> a.board.fleet().size() == 2 && b.board.fleet().size() == 2);
     }
 
     private static long listeners() {
