@@ -38,7 +38,8 @@ final class StatusResource {
     private Mono<ServerResponse> get(ServerRequest request) {
         BoardSnapshot snapshot = board.snapshot();
         Map<String, Object> document = document(snapshot);
-        String tag = "\"" + snapshot.rev() + "-" + Integer.toHexString(document.toString().hashCode()) + "\"";
+        String tag = "\"" + snapshot.rev() + "-"
+                + Integer.toHexString(document.toString().hashCode()) + "\"";
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(tag)

@@ -13,10 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored")
 class AdminEventsTest {
 
     private final AdminWorld world = AdminWorld.start();
     private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private CompletableFuture<Void> ended = new CompletableFuture<>();
 
     @AfterEach
     void stop() {
@@ -43,19 +46,19 @@ class AdminEventsTest {
 
     @Test
     void endWhenTheServerStops() {
-        CompletableFuture<Void> ended = listen();
+        listen();
         await().untilAsserted(() -> assertThat(lines).isNotEmpty());
         world.server.stop();
         await().untilAsserted(() -> assertThat(ended).isDone());
         assertThat(world.server.port()).isEqualTo(-1);
     }
 
-    private CompletableFuture<Void> listen() {
+    private void listen() {
         HttpResponse<Stream<String>> response = world.client()
                 .sendAsync(world.as("viewer", "events").build(), BodyHandlers.ofLines())
                 .join();
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
-        return CompletableFuture.runAsync(() -> response.body().forEach(lines::add));
+        ended = CompletableFuture.runAsync(() -> response.body().forEach(lines::add));
     }
 
     private static String reached(long rev, int applied) {

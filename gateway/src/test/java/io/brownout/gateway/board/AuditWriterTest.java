@@ -44,8 +44,8 @@ class AuditWriterTest {
 
     @Test
     void followsTheLastEntry() {
-        Entries seen = new Entries(
-                Map.of("audit", new Entry(7, BoardJson.of(new BoardJson.AuditTail(41, "digest of 41")))));
+        Entries seen =
+                new Entries(Map.of("audit", new Entry(7, BoardJson.of(new BoardJson.AuditTail(41, "digest of 41")))));
         AuditEntry entry = AuditWriter.ordered(seen, Wanted.release(PAYMENTS), Optional.empty(), "", START)
                 .audit()
                 .orElseThrow();
@@ -64,7 +64,8 @@ class AuditWriterTest {
     })
     void namesWhatWasDone(String subject, String begun, String ended) {
         Subject about = Subject.parse(subject).orElseThrow();
-        assertThat(action(Wanted.forever(about, "x"), Optional.of(Facts.force("x")))).isEqualTo(begun);
+        assertThat(action(Wanted.forever(about, "x"), Optional.of(Facts.force("x"))))
+                .isEqualTo(begun);
         assertThat(action(Wanted.release(about), Optional.empty())).isEqualTo(ended);
     }
 

@@ -43,7 +43,8 @@ class BoardLoopTest {
     void startsWithoutRedisAndSharesOnceItIsThere() {
         REDIS.server().kill();
         Replica replica = Trio.replica(REDIS);
-        assertThat(nanosOf(() -> loop(replica).start())).isLessThan(Duration.ofSeconds(3).toNanos());
+        assertThat(nanosOf(() -> loop(replica).start()))
+                .isLessThan(Duration.ofSeconds(3).toNanos());
         assertThat(replica.isShared()).isFalse();
         REDIS.server().restart();
         await(Duration.ofSeconds(20), replica::isShared);
@@ -80,7 +81,9 @@ class BoardLoopTest {
             a.carryOut(Wanted.release(Subject.capability(PAYMENTS)));
             millis.add(millisUntil(() -> b.behaviour(PAYMENTS) == Behaviour.NORMAL));
         }
-        assertThat(millis).as("ms from the answer until the other shows it: %s", millis).allMatch(one -> one < POLL.toMillis());
+        assertThat(millis)
+                .as("ms from the answer until the other shows it: %s", millis)
+                .allMatch(one -> one < POLL.toMillis());
     }
 
     @Test
@@ -95,7 +98,9 @@ class BoardLoopTest {
             a.says(GATEWAY, Vote.WORKS);
             millis.add(millisUntil(() -> b.state(GATEWAY) == DependencyState.RECOVERING));
         }
-        assertThat(millis).as("ms from the vote until the other shows it: %s", millis).allMatch(one -> one < POLL.toMillis());
+        assertThat(millis)
+                .as("ms from the vote until the other shows it: %s", millis)
+                .allMatch(one -> one < POLL.toMillis());
     }
 
     @Test
@@ -116,7 +121,9 @@ class BoardLoopTest {
         await(Duration.ofSeconds(20), () -> listeners() == 2);
         a.nanos.pass(RARELY.poll().multipliedBy(3));
         b.nanos.pass(RARELY.poll().multipliedBy(3));
-        await(Duration.ofSeconds(20), () -> a.board.fleet().size() == 2 && b.board.fleet().size() == 2);
+        await(
+                Duration.ofSeconds(20),
+                () -> a.board.fleet().size() == 2 && b.board.fleet().size() == 2);
     }
 
     private static long listeners() {

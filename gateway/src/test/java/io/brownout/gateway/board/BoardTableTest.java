@@ -28,8 +28,8 @@ class BoardTableTest {
     private long nanos;
     private final BoardClock clock =
             new BoardClock(Clock.fixed(Instant.ofEpochMilli(START), ZoneOffset.UTC), () -> nanos);
-    private final BoardTable table = new BoardTable(
-            PolicyInForce.given(Trio.POLICY), new SnapshotMaker(Duration.ofMinutes(2)), clock, "me");
+    private final BoardTable table =
+            new BoardTable(PolicyInForce.given(Trio.POLICY), new SnapshotMaker(Duration.ofMinutes(2)), clock, "me");
 
     @Test
     void startsCalmAtTheClocksRevisionAndUnshared() {

@@ -18,22 +18,26 @@ class BoardViewTest {
     private static final DependencyHealth DOWN = new DependencyHealth(Condition.of(DependencyState.DOWN), 5, "own");
     private static final DependencyHealth HEALTHY = DependencyHealth.healthyAt(3);
 
-    private final BoardView fresh =
-            new BoardView(Entries.NONE, 0, fleet(), Map.of(), LATE, 100, 100);
+    private final BoardView fresh = new BoardView(Entries.NONE, 0, fleet(), Map.of(), LATE, 100, 100);
 
     @Test
     void keepsWhatIsNewerThanWhatItHears() {
-        BoardView view = heard(fresh.changed(entries("region", 7, "mine"), 7), entries("region", 6, "older"), 6, 0, 200);
+        BoardView view =
+                heard(fresh.changed(entries("region", 7, "mine"), 7), entries("region", 6, "older"), 6, 0, 200);
         assertThat(view.entries().at("region")).isEqualTo(new Entry(7, "mine"));
         assertThat(view.rev()).isEqualTo(7);
-        assertThat(heard(view, entries("region", 8, "newer"), 9, 0, 300).entries().at("region"))
+        assertThat(heard(view, entries("region", 8, "newer"), 9, 0, 300)
+                        .entries()
+                        .at("region"))
                 .isEqualTo(new Entry(8, "newer"));
     }
 
     @Test
     void neverLowersItsRevision() {
-        assertThat(fresh.changed(Entries.NONE, 9).changed(Entries.NONE, 4).rev()).isEqualTo(9);
-        assertThat(heard(fresh.changed(Entries.NONE, 9), Entries.NONE, 4, 0, 1).rev()).isEqualTo(9);
+        assertThat(fresh.changed(Entries.NONE, 9).changed(Entries.NONE, 4).rev())
+                .isEqualTo(9);
+        assertThat(heard(fresh.changed(Entries.NONE, 9), Entries.NONE, 4, 0, 1).rev())
+                .isEqualTo(9);
     }
 
     @Test
@@ -87,8 +91,7 @@ class BoardViewTest {
 
     /** Its own report is seen at the very moment it hears. */
     private static BoardView heard(BoardView before, Entries entries, long rev, long seen, long now) {
-        Fleet all = new Fleet(
-                "a", List.of(new Fleet.Replica("a", now, 0, "digest", Map.of(), Map.of())), true);
+        Fleet all = new Fleet("a", List.of(new Fleet.Replica("a", now, 0, "digest", Map.of(), Map.of())), true);
         return before.heard(new Exchange(now, rev, seen, entries, all.replicas()), all, now);
     }
 

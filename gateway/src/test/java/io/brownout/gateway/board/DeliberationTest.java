@@ -34,7 +34,8 @@ class DeliberationTest {
                 .containsOnly(Map.entry(
                         GATEWAY,
                         new DependencyHealth(Condition.of(DependencyState.DOWN), START, "fails (2 of 3 replicas)")));
-        assertThat(deliberation.together(view(Vote.FAILS, Vote.WORKS, Vote.WORKS))).isEmpty();
+        assertThat(deliberation.together(view(Vote.FAILS, Vote.WORKS, Vote.WORKS)))
+                .isEmpty();
     }
 
     @Test

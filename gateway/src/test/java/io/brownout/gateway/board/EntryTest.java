@@ -8,7 +8,8 @@ class EntryTest {
 
     @Test
     void readsRevisionAndValue() {
-        assertThat(Entry.parse("1795301000123 {\"a\": \"b c\"}")).isEqualTo(new Entry(1_795_301_000_123L, "{\"a\": \"b c\"}"));
+        assertThat(Entry.parse("1795301000123 {\"a\": \"b c\"}"))
+                .isEqualTo(new Entry(1_795_301_000_123L, "{\"a\": \"b c\"}"));
     }
 
     @Test

@@ -21,8 +21,8 @@ class ExchangeTest {
 
     @Test
     void tellsEntriesFromReplicasAndLeavesTheRevisionOut() {
-        Exchange exchange = Exchange.of(
-                List.of("1000", "7", "900", "4", "rev", "7", "freeze", "6 x", "b", "990 " + beat(), "a", "980 " + beat()));
+        Exchange exchange = Exchange.of(List.of(
+                "1000", "7", "900", "4", "rev", "7", "freeze", "6 x", "b", "990 " + beat(), "a", "980 " + beat()));
         assertThat(exchange.seen()).isEqualTo(900);
         assertThat(exchange.entries()).isEqualTo(new Entries(Map.of("freeze", new Entry(6, "x"))));
         assertThat(exchange.replicas())
@@ -33,7 +33,8 @@ class ExchangeTest {
 
     @Test
     void leavesOutAReplicaThatIsNotUnderstood() {
-        Exchange exchange = Exchange.of(List.of("1000", "7", "0", "0", "a", "980 ?", "b", "990 " + beat(), "c", "1 {}"));
+        Exchange exchange =
+                Exchange.of(List.of("1000", "7", "0", "0", "a", "980 ?", "b", "990 " + beat(), "c", "1 {}"));
         assertThat(exchange.replicas()).extracting(Fleet.Replica::id).containsExactly("b");
     }
 

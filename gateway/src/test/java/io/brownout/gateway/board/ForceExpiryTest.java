@@ -49,12 +49,17 @@ class ForceExpiryTest {
         });
         Entries warned = after(seen, warning);
         assertThat(expiry.next(warned, START + 55 * MINUTE)).isEmpty();
-        assertThat(expiry.next(warned, START + HOUR)).flatMap(Change::audit).map(AuditEntry::action).contains("expire");
+        assertThat(expiry.next(warned, START + HOUR))
+                .flatMap(Change::audit)
+                .map(AuditEntry::action)
+                .contains("expire");
     }
 
     @Test
     void warnsAgainOfAnotherEnd() {
-        Entries warned = after(forcedFor(HOUR), expiry.next(forcedFor(HOUR), START + 55 * MINUTE).orElseThrow());
+        Entries warned = after(
+                forcedFor(HOUR),
+                expiry.next(forcedFor(HOUR), START + 55 * MINUTE).orElseThrow());
         Entries longer = warned.merged(with(PAYMENTS, force(2 * HOUR), 9));
         assertThat(expiry.next(longer, START + 55 * MINUTE)).isEmpty();
         assertThat(expiry.next(longer, START + 115 * MINUTE)).isPresent();
@@ -79,7 +84,8 @@ class ForceExpiryTest {
         Change first = expiry.next(two, START + HOUR).orElseThrow();
         Change second = expiry.next(after(two, first), START + HOUR).orElseThrow();
         assertThat(expiry.next(after(after(two, first), second), START + HOUR)).isEmpty();
-        assertThat(second.audit().map(AuditEntry::previous)).isEqualTo(first.audit().map(AuditEntry::digest));
+        assertThat(second.audit().map(AuditEntry::previous))
+                .isEqualTo(first.audit().map(AuditEntry::digest));
     }
 
     private static Entries forcedFor(long millis) {
@@ -96,7 +102,9 @@ class ForceExpiryTest {
 
     private static Entries after(Entries seen, Change change) {
         Map<String, Entry> written = new HashMap<>();
-        change.values().forEach((field, value) -> written.put(field, new Entry(seen.at(field).rev() + 5, value)));
+        change.values()
+                .forEach((field, value) ->
+                        written.put(field, new Entry(seen.at(field).rev() + 5, value)));
         return seen.merged(new Entries(written));
     }
 }

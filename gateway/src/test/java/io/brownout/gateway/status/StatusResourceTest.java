@@ -2,7 +2,6 @@ package io.brownout.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Fleet;
