@@ -22,6 +22,7 @@ final class BoardJson {
     private static final Logger log = LoggerFactory.getLogger(BoardJson.class);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private BoardJson() {}

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param own health of dependencies that this replica decided on its own while Redis was away, and still holds
  * @param link how Redis is reached
  * @param heard monotonic nanoseconds at which Redis was last heard of
- * @param returned monotonic nanoseconds at which Redis came back after an absence, or had forgotten this replica
+ * @param returned monotonic nanoseconds at which Redis came back after an absence
  */
 record BoardView(
         Entries entries,
@@ -44,6 +44,7 @@ record BoardView(
         return Optional.ofNullable(own.get(dependency)).or(() -> entries.health(dependency));
     }
 
+    /** A Redis that was away or has forgotten this replica may not know of the others yet. */
     BoardView heard(Exchange exchange, Fleet all, long now) {
         boolean isNew = link == Link.ALONE || exchange.seen() < fleet.reported();
         return new BoardView(
@@ -62,7 +63,7 @@ record BoardView(
 
     BoardView missed(long now, long patience) {
         Link next = link == Link.ALONE || now - heard > patience ? Link.ALONE : Link.LATE;
-        Fleet apart = new Fleet(fleet.self(), fleet.replicas(), next != Link.ALONE);
+        Fleet apart = new Fleet(fleet.self(), fleet.replicas(), fleet.shared() && next != Link.ALONE);
         return new BoardView(entries, rev, apart, own, next, heard, returned);
     }
 

@@ -130,7 +130,7 @@ final class SharedBoard implements Board {
         due.set(false);
         boolean calls = calling.getAndSet(false);
         BoardView before = table.view();
-        boolean isFirst = before.rev() == 0;
+        boolean isFirst = before.fleet().reported() == 0;
         var beat = new BoardJson.Beat(table.snapshot().rev(), policy.digest(), Deliberation.told(own, before), traffic);
         return store.exchange(before.fleet().self(), BoardJson.of(beat), isFirst ? 0 : table.rev(), calls)
                 .flatMap(heard -> restored(before, heard))

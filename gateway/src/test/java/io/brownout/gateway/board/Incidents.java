@@ -115,6 +115,9 @@ final class Incidents {
     /** Whether it is carried out, depends; an order that finds the board moved tries again while everybody looks on. */
     private void order() {
         Replica replica = any();
+        if (random.nextInt(5) > 0) {
+            replica.step();
+        }
         OptionalLong planned =
                 random.nextBoolean() ? OptionalLong.of(replica.snapshot().rev()) : OptionalLong.empty();
         CompletableFuture<OrderOutcome> outcome =

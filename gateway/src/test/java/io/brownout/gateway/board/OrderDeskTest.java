@@ -158,7 +158,7 @@ class OrderDeskTest {
     }
 
     private static Duration ttl(int round) {
-        return Duration.ofHours(1).plusSeconds(round);
+        return Duration.ofHours(1 + round);
     }
 
     private List<OrderOutcome> atOnce(Order one, Order two, OptionalLong plannedOne, OptionalLong plannedTwo) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** One gateway's part in the board, moved step by step by a test. */
@@ -21,6 +22,7 @@ final class Replica {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final String id = BoardLoop.newName();
+    final Scheduler thread = Schedulers.newBoundedElastic(1, 1024, "board-" + id, 5, true);
     final Nanos nanos = new Nanos();
     final BoardClock clock = new BoardClock(Clock.systemUTC(), nanos);
     final BoardStore store;
@@ -31,11 +33,11 @@ final class Replica {
 
     Replica(ReactiveRedisTemplate<String, String> redis, Policy policy, BoardProperties properties) {
         PolicyInForce given = PolicyInForce.given(policy);
-        store = new BoardStore(redis, "test", properties, Schedulers.immediate());
+        store = new BoardStore(redis, "test", properties, thread);
         table = new BoardTable(given, new SnapshotMaker(Duration.ofMinutes(2)), clock, id);
         board = new SharedBoard(given, table, store, clock, properties);
         desk = new OrderDesk(board, table, store, clock);
-        nanos.pass(properties.poll());
+        nanos.pass(properties.poll().multipliedBy(3));
         policy.dependencies().keySet().forEach(name -> reports.put(name, reportOf(Vote.NONE)));
     }
 

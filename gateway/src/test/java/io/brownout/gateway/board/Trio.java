@@ -12,6 +12,7 @@ final class Trio {
 
     static final String GATEWAY = "payment-gateway";
     static final String PAYMENTS = "payments";
+    private static final int LONGEST = 20;
     static final Duration GRACE = Duration.ofSeconds(2);
 
     /** The example, in which forces may change as quickly as tests change them. */
@@ -47,12 +48,19 @@ final class Trio {
         each(replica -> replica.says(GATEWAY, vote));
     }
 
-    /** Steps until everybody has heard what everybody has said and written. */
+    /** Steps until everybody has heard what everybody has said and written, and nobody sees anything new. */
     Trio settle() {
-        for (int round = 0; round < 3; round++) {
+        int quiet = 0;
+        for (int round = 0; round < LONGEST && quiet < 2; round++) {
+            List<BoardSnapshot> before = snapshots();
             each(Replica::step);
+            quiet = snapshots().equals(before) ? quiet + 1 : 0;
         }
         return this;
+    }
+
+    private List<BoardSnapshot> snapshots() {
+        return all().stream().map(Replica::snapshot).toList();
     }
 
     /** Settles, lets the time pass that a returned Redis is given, and settles again. */
