@@ -1,9 +1,11 @@
 package io.brownout.policy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a dependency promises.
@@ -33,7 +35,7 @@ public record Contract(
 
     public Contract {
         quotas = Ordered.copyOf(quotas);
-        finalRejections = Set.copyOf(finalRejections);
+        finalRejections = Collections.unmodifiableSet(new TreeSet<>(finalRejections));
     }
 
     /** Calls it takes from a region when degraded: the region's quota, else its degraded throughput, else undeclared. */

@@ -75,10 +75,7 @@ record Deliberation(Policy policy, String region, long now) {
         return new Quorum(dependency, region).on(reports, now);
     }
 
-    /**
-     * What this replica reports: where it has no evidence, it stands by what it decided on its own; and it passes on
-     * signs of life that it knows of others.
-     */
+    /** What this replica reports, with signs of life that others have heard. */
     static Map<String, Report> told(Map<String, Report> own, BoardView view) {
         Map<String, Report> told = new LinkedHashMap<>();
         own.forEach((name, report) -> {
@@ -86,11 +83,16 @@ record Deliberation(Policy policy, String region, long now) {
                     .mapToLong(Report::heard)
                     .max()
                     .orElse(0);
-            DependencyHealth decided = view.own().get(name);
-            Report held = decided == null ? report : heldBy(report, decided);
-            told.put(name, held.hearing(Math.max(heard, report.heard())));
+            told.put(name, report.hearing(Math.max(heard, report.heard())));
         });
         return told;
+    }
+
+    /** The same reports; where this replica has no evidence, it stands by what it decided on its own. */
+    static Map<String, Report> held(Map<String, Report> told, BoardView view) {
+        Map<String, Report> held = new LinkedHashMap<>(told);
+        view.own().forEach((name, decided) -> held.computeIfPresent(name, (same, report) -> heldBy(report, decided)));
+        return held;
     }
 
     private static Report heldBy(Report report, DependencyHealth health) {

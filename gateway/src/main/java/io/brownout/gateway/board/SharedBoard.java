@@ -131,7 +131,11 @@ final class SharedBoard implements Board {
         boolean calls = calling.getAndSet(false);
         BoardView before = table.view();
         boolean isFirst = before.fleet().reported() == 0;
-        var beat = new BoardJson.Beat(table.snapshot().rev(), policy.digest(), Deliberation.told(own, before), traffic);
+        var beat = new BoardJson.Beat(
+                table.snapshot().rev(),
+                policy.digest(),
+                Deliberation.held(Deliberation.told(own, before), before),
+                traffic);
         return store.exchange(before.fleet().self(), BoardJson.of(beat), isFirst ? 0 : table.rev(), calls)
                 .flatMap(heard -> restored(before, heard))
                 .doOnNext(heard -> hear(heard, isFirst))

@@ -25,7 +25,10 @@ final class BoardFollower implements Consumer<BoardSnapshot> {
     public synchronized void accept(BoardSnapshot snapshot) {
         breakers.byDependency().forEach((name, breaker) -> {
             DependencyState agreed = agreed(name, snapshot);
-            if (followed.put(name, agreed) != agreed) {
+            DependencyState before = followed.put(name, agreed);
+            if (before == DependencyState.DOWN && agreed != DependencyState.DOWN) {
+                breaker.follow(DependencyState.RECOVERING);
+            } else if (before != agreed) {
                 breaker.follow(agreed);
             }
         });

@@ -58,13 +58,18 @@ final class CallEvidence {
 
     Testimony testimony() {
         return switch (breaker.getState()) {
-            case OPEN ->
-                isFresh(lastFailure, Math.max(wait.current(), freshness()))
-                        ? opened.map(Testimony::fails).orElse(Testimony.NONE)
-                        : Testimony.NONE;
-            case HALF_OPEN, FORCED_OPEN -> Testimony.NONE;
+            case OPEN -> cutOff();
+            case HALF_OPEN -> breaker.getMetrics().getNumberOfSuccessfulCalls() > 0 ? Testimony.NONE : cutOff();
+            case FORCED_OPEN -> Testimony.NONE;
             case CLOSED, DISABLED, METRICS_ONLY -> ofLiveCalls();
         };
+    }
+
+    /** It counts until a trial had the time to prove otherwise: beginning one proves nothing. */
+    private Testimony cutOff() {
+        return isFresh(lastFailure, Math.max(2 * wait.current(), freshness()))
+                ? opened.map(Testimony::fails).orElse(Testimony.NONE)
+                : Testimony.NONE;
     }
 
     private Testimony ofLiveCalls() {

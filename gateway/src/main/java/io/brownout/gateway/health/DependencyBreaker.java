@@ -41,6 +41,7 @@ public final class DependencyBreaker {
     private volatile long lastResult;
     private volatile long lastSuccess;
     private volatile long lastSign;
+    private volatile long lastTransition;
     private volatile boolean following;
 
     DependencyBreaker(CircuitBreaker breaker, Dependency declared, RelapseWait wait, LongSupplier nanos) {
@@ -58,6 +59,7 @@ public final class DependencyBreaker {
         this.lastSign = lastSuccess;
         breaker.getEventPublisher().onStateTransition(event -> {
             generation.incrementAndGet();
+            lastTransition = nanos.getAsLong();
             wait.changed(event.getStateTransition());
             calls.changed(event.getStateTransition());
             if (!following) {
@@ -85,9 +87,13 @@ public final class DependencyBreaker {
         return new Permit(this, generation.get(), nanos);
     }
 
-    /** Leave to make a trial call; empty unless the dependency is on trial and no backlog waits to be the trial. */
+    /**
+     * Leave to make a trial call; empty unless the dependency is on trial, does not want quiet, and no backlog waits to
+     * be the trial.
+     */
     public Optional<Permit> trial() {
-        return isClosed() || keepsTrialsForBacklog() ? Optional.empty() : Optional.ofNullable(tryAcquire());
+        boolean refused = isClosed() || keepsTrialsForBacklog() || isAskedToBeQuiet();
+        return refused ? Optional.empty() : Optional.ofNullable(tryAcquire());
     }
 
     /** As {@link #tryAcquire()}, but while a backlog waits a safe method never uses up a trial. */
@@ -190,11 +196,20 @@ public final class DependencyBreaker {
         try {
             if (agreed == DependencyState.DOWN && isClosed()) {
                 breaker.transitionToOpenState();
-            } else if (agreed == DependencyState.RECOVERING && isCutOff()) {
-                breaker.transitionToClosedState();
+            } else if (agreed == DependencyState.RECOVERING) {
+                startAfresh();
             }
         } finally {
             following = false;
+        }
+    }
+
+    /** What calls said before the recovery says nothing about it. */
+    private void startAfresh() {
+        if (isCutOff()) {
+            breaker.transitionToClosedState();
+        } else if (isClosed()) {
+            breaker.reset();
         }
     }
 
@@ -216,6 +231,13 @@ public final class DependencyBreaker {
         return keepsTrialsForBacklog() || (begun && breaker.getState() == State.HALF_OPEN);
     }
 
+    /** No result for a while; or, where results trickle in, all the time that a trial may take. */
+    private boolean isQuiet() {
+        long wait = declared.health().breaker().waitDurationInOpenState().toNanos();
+        long now = nanos.getAsLong();
+        return now - lastResult > wait || now - lastTransition > 2 * wait;
+    }
+
     /** With more permits than work a half-open breaker would never decide; successes without a failure then suffice. */
     void endQuietTrial() {
         CircuitBreaker.Metrics metrics = breaker.getMetrics();
@@ -223,10 +245,9 @@ public final class DependencyBreaker {
                 && metrics.getNumberOfSuccessfulCalls() > 0
                 && metrics.getNumberOfFailedCalls() == 0
                 && metrics.getNumberOfSlowCalls() == 0;
-        long quiet = declared.health().breaker().waitDurationInOpenState().toNanos();
-        boolean over = underWay.get() == 0 && !keepsTrialsForBacklog() && nanos.getAsLong() - lastResult > quiet;
-        if (onlyGood && over) {
+        if (onlyGood && underWay.get() == 0 && !keepsTrialsForBacklog() && isQuiet()) {
             breaker.transitionToClosedState();
+            calls.succeeded();
         }
     }
 }

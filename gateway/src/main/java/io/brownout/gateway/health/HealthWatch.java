@@ -23,6 +23,7 @@ import reactor.core.scheduler.Schedulers;
 final class HealthWatch implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(HealthWatch.class);
+    static final int WITH_THE_BOARD = 25;
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private final DependencyBreakers breakers;
@@ -41,6 +42,12 @@ final class HealthWatch implements SmartLifecycle {
         });
         probes.onResult(look);
         board.onChange(new BoardFollower(breakers));
+    }
+
+    /** As long as the board is kept, so is what it is told. */
+    @Override
+    public int getPhase() {
+        return WITH_THE_BOARD;
     }
 
     @Override

@@ -74,6 +74,11 @@ final class Probes implements SmartLifecycle, DisposableBean {
     }
 
     @Override
+    public int getPhase() {
+        return HealthWatch.WITH_THE_BOARD;
+    }
+
+    @Override
     public synchronized void start() {
         Scheduler own = Schedulers.newSingle("brownout-probes", true);
         scheduler = own;

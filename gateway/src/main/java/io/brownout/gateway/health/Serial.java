@@ -20,13 +20,15 @@ final class Serial implements Runnable {
         if (asked.getAndIncrement() != 0) {
             return;
         }
-        int served = 1;
+        int served = asked.get();
         while (served != 0) {
             try {
                 task.run();
-            } finally {
-                served = asked.addAndGet(-served);
+            } catch (Throwable e) {
+                asked.set(0);
+                throw e;
             }
+            served = asked.addAndGet(-served);
         }
     }
 }

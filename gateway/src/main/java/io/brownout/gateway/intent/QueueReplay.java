@@ -96,7 +96,8 @@ final class QueueReplay {
         Decision decision = snapshot.standing(capability.name()).write();
         boolean other =
                 decision.dependency().isPresent() && !decision.dependency().equals(capability.upstream());
-        return (decision.cause() == Cause.OPERATOR && !mayDrain(snapshot))
+        boolean ordered = decision.cause() == Cause.OPERATOR && decision.behaviour() != Behaviour.NORMAL;
+        return (ordered && !mayDrain(snapshot))
                 || (other && decision.behaviour().queues());
     }
 
@@ -125,6 +126,9 @@ final class QueueReplay {
     private Mono<Void> trial(int most) {
         budget.restart();
         DependencyBreaker breaker = upstream.breaker().orElseThrow();
+        if (breaker.isAskedToBeQuiet()) {
+            return Mono.empty();
+        }
         List<Permit> permits = new ArrayList<>();
         Permit permit = breaker.tryAcquire();
         while (permit != null) {

@@ -58,7 +58,6 @@ final class ReplayBudget {
         terms = present.get();
         pace = starting(terms);
         tokens = Math.min(tokens, 1);
-        quietUntil = System.nanoTime();
     }
 
     private void fill() {

@@ -22,9 +22,15 @@ final class Trial {
      */
     static Optional<Mono<Void>> serve(ModeRequest request, ModeBehaviour through) {
         return request.breaker()
-                .filter(breaker -> request.isHeldByUpstream())
+                .filter(breaker -> request.isHeldByUpstream() && !isSession(request))
                 .flatMap(DependencyBreaker::trial)
                 .map(permit -> serve(request, permit, through));
+    }
+
+    /** A session has no answer that would prove anything, and would keep the permit for hours. */
+    private static boolean isSession(ModeRequest request) {
+        return "websocket"
+                .equalsIgnoreCase(request.exchange().getRequest().getHeaders().getUpgrade());
     }
 
     private static Mono<Void> serve(ModeRequest request, Permit permit, ModeBehaviour through) {

@@ -27,14 +27,20 @@ public record Decider(Policy policy) {
 
     /**
      * Decides for one kind of request. A forced mode comes first; otherwise the modes that the dependencies' conditions
-     * point at meet, and the most restrictive for this kind of request wins, then the most severe, then the first
-     * declared. A freeze restricts either, and loosens nothing.
+     * point at meet, and the most restrictive for this kind of request wins, then the most severe, then that of its own
+     * upstream, then the first declared. A freeze restricts either, and loosens nothing.
      *
      * @param capability a capability of this policy
      */
     public Decision decide(Capability capability, RequestKind kind, Situation situation) {
         Decision decided = forced(capability, situation).orElseGet(() -> computed(capability, kind, situation));
-        return situation.frozen() && !capability.essential() ? worse(kind, decided, frozen(capability, kind)) : decided;
+        if (!situation.frozen() || capability.essential()) {
+            return decided;
+        }
+        Decision frozen = frozen(capability, kind);
+        boolean milder =
+                frozen.behaviour().restrictionOf(kind) < decided.behaviour().restrictionOf(kind);
+        return milder ? decided : frozen;
     }
 
     private Optional<Decision> forced(Capability capability, Situation situation) {
@@ -52,9 +58,15 @@ public record Decider(Policy policy) {
 
     private static Decision computed(Capability capability, RequestKind kind, Situation situation) {
         return capability.dependsOn().entrySet().stream()
+                .sorted(Comparator.comparing(need -> !isUpstream(capability, need.getKey())))
                 .flatMap(need -> pointedAt(need, situation))
                 .reduce((first, next) -> worse(kind, first, next))
                 .orElse(Decision.NORMAL);
+    }
+
+    /** Of equal modes its own upstream's counts, since that is the one which its requests can prove to be back. */
+    private static boolean isUpstream(Capability capability, String dependency) {
+        return capability.upstream().filter(dependency::equals).isPresent();
     }
 
     /** The more restrictive decision, then the more severe, then the first. */

@@ -50,15 +50,16 @@ public record DependencyHealth(Condition condition, long since, String words) {
         DependencyState state = condition.state();
         return switch (vote) {
             case FAILS -> Condition.of(DOWN);
-            case STRAINED -> strained(state);
+            case STRAINED -> strained(state, lasted >= hold);
             case WORKS -> works(state, lasted, hold);
             case NONE -> unheard(state, lasted >= hold);
         };
     }
 
-    private Condition strained(DependencyState state) {
+    /** Works after having been down, but under pressure: at the end of the hold that is mere strain. */
+    private Condition strained(DependencyState state, boolean held) {
         if (condition.relapsesTo() == DOWN) {
-            return Condition.recoveringFrom(DOWN);
+            return held && state == RECOVERING ? Condition.of(STRAINED) : Condition.recoveringFrom(DOWN);
         }
         return state == HEALTHY || state == RECOVERING ? Condition.of(STRAINED) : condition;
     }

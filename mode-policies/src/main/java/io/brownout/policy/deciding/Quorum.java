@@ -96,16 +96,24 @@ public record Quorum(Dependency dependency, String region) {
         return dependency
                 .contract()
                 .maxSilence()
+                .filter(longest -> isHeardWithoutUsers(reports))
                 .filter(longest -> now - since > longest.toMillis())
                 .map(longest -> "no sign of life for " + seconds(now - since) + " s, at most " + seconds(longest)
                         + " s agreed");
+    }
+
+    /** Where nobody calls, only callbacks and probes can break a silence. */
+    private boolean isHeardWithoutUsers(Collection<Report> reports) {
+        return dependency.interaction() == Interaction.CALLBACK
+                || reports.stream().anyMatch(report -> report.patience() > 0);
     }
 
     private Optional<String> crowding(Collection<Report> reports) {
         Contract contract = dependency.contract();
         double demand = reports.stream().mapToDouble(Report::demand).sum();
         int share = dependency.health().strain().quotaUse();
-        return contract.limitIn(region)
+        return Optional.ofNullable(contract.quotas().get(region))
+                .or(() -> contract.throughput().map(Contract.Throughput::normal))
                 .map(Rate::perSecond)
                 .filter(quota -> demand * 100 >= quota * share)
                 .map(quota -> String.format(
