@@ -104,12 +104,8 @@ class StorabilityTest {
 
     @Test
     void takesAClientsCertificateForACredential() {
-        assertThatOnlyAPrincipalOwns(MockServerHttpRequest.get("/")
-                .sslInfo(new Certified(new X509Certificate[1]))
-                .build());
-        MockServerHttpRequest uncertified =
-                MockServerHttpRequest.get("/").sslInfo(new Certified(null)).build();
-        assertThat(Storability.isOwnerKnown(uncertified, Caller.ANONYMOUS, CREDENTIALS))
+        assertThatOnlyAPrincipalOwns(overTls(new X509Certificate[1]));
+        assertThat(Storability.isOwnerKnown(overTls(null), Caller.ANONYMOUS, CREDENTIALS))
                 .isTrue();
     }
 
@@ -139,6 +135,12 @@ class StorabilityTest {
         assertThat(Storability.isOwnerKnown(request, SOMEBODY, CREDENTIALS)).isTrue();
         assertThat(Storability.isOwnerKnown(MockServerHttpRequest.get("/").build(), Caller.ANONYMOUS, CREDENTIALS))
                 .isTrue();
+    }
+
+    private static MockServerHttpRequest overTls(X509Certificate @Nullable [] certificates) {
+        MockServerHttpRequest.BodyBuilder request = MockServerHttpRequest.post("/");
+        request.sslInfo(new Certified(certificates));
+        return request.build();
     }
 
     private static MockServerHttpResponse answer(int status, String header, String value) {
