@@ -14,13 +14,17 @@ final class CatalogueRoutes implements StubRoutes {
     @Override
     public StubAnswer answer(StubRequest request) {
         if (request.is("GET", "/catalogue")) {
-            return StubAnswer.of(200, PRODUCTS);
+            return forAll(PRODUCTS);
         }
         return PRODUCTS.stream()
                 .filter(product -> request.is("GET", "/catalogue/" + product.id()))
                 .findFirst()
-                .map(product -> StubAnswer.of(200, product))
+                .map(CatalogueRoutes::forAll)
                 .orElseGet(() -> StubAnswer.error(404, "not found"));
+    }
+
+    private static StubAnswer forAll(Object body) {
+        return StubAnswer.of(200, body).with("Cache-Control", "public");
     }
 
     /** Something to buy. */

@@ -118,6 +118,11 @@ public final class DependencyBreaker {
         return remarks.wantsQuiet();
     }
 
+    /** Nanoseconds for which it still wants that; 0 when it does not. */
+    public long quietNanos() {
+        return remarks.quietNanos();
+    }
+
     /** Takes in a sign of life that is not the answer to a call, as a callback. */
     public void heard() {
         lastSign = nanos.getAsLong();

@@ -48,15 +48,10 @@ public final class DependencyBreakers {
         return breakerOf(capability.upstream());
     }
 
-    /**
-     * Notes what a live request of a capability tells by its arrival alone, whatever becomes of it: that the capability
-     * is used, that its upstream is wanted, and that the dependency whose callbacks it takes is alive.
-     */
-    public void noteArrival(Capability capability) {
-        MovingRate traffic = byCapability.get(capability.name());
-        (traffic == null ? rateOf(capability) : traffic).count();
-        breakerOf(capability.upstream()).ifPresent(DependencyBreaker::noteDemand);
-        breakerOf(capability.callbacksFrom()).ifPresent(DependencyBreaker::heard);
+    /** What tells of the live requests of a capability, as a policy has it; to be kept as long as that policy holds. */
+    public Arrivals arrivalsOf(Capability capability) {
+        return new Arrivals(
+                rateOf(capability), breakerOf(capability.upstream()), breakerOf(capability.callbacksFrom()));
     }
 
     private MovingRate rateOf(Capability capability) {

@@ -56,6 +56,12 @@ final class Remarks {
         return isFresh(quiet);
     }
 
+    /** Nanoseconds of quiet that are left; 0 for none. */
+    long quietNanos() {
+        Remark asked = quiet;
+        return asked.testimony().equals(Testimony.NONE) ? 0 : Math.max(0, asked.until() - nanos.getAsLong());
+    }
+
     Testimony testimony() {
         Remark said = mode;
         if (!said.testimony().equals(Testimony.NONE) && isFresh(said)) {

@@ -16,9 +16,9 @@ import org.springframework.web.server.ServerWebExchange;
 record AnswerKey(String route, String uri, Caller caller) {
 
     /** The key of an exchange; empty when it is not known whose answer it would be. */
-    static Optional<AnswerKey> of(ServerWebExchange exchange, Caller caller) {
+    static Optional<AnswerKey> of(ServerWebExchange exchange, Caller caller, Credentials credentials) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
-        return route != null && Storability.isOwnerKnown(exchange.getRequest(), caller)
+        return route != null && Storability.isOwnerKnown(exchange.getRequest(), caller, credentials)
                 ? Optional.of(new AnswerKey(
                         route.getId(), exchange.getRequest().getURI().toString(), caller))
                 : Optional.empty();
@@ -29,11 +29,29 @@ record AnswerKey(String route, String uri, Caller caller) {
         return !caller.equals(Caller.ANONYMOUS);
     }
 
-    int weight() {
-        return 2
-                * (route.length()
-                        + uri.length()
-                        + caller.tenant().length()
-                        + caller.principal().length());
+    /** Whether it is known to belong to one principal, who alone gets it again. */
+    boolean isOwned() {
+        return !caller.principal().isEmpty();
+    }
+
+    /** The place in which all routes keep what they answered a caller for a URI. */
+    Place place() {
+        return new Place(uri, caller);
+    }
+
+    /**
+     * A caller's view of a URI.
+     *
+     * @param uri the URI as it was sent
+     * @param caller who asked
+     */
+    record Place(String uri, Caller caller) {
+
+        int weight() {
+            return 2
+                    * (uri.length()
+                            + caller.tenant().length()
+                            + caller.principal().length());
+        }
     }
 }

@@ -10,12 +10,15 @@ import org.springframework.http.HttpHeaders;
 /** The language a client asks for: lookup of RFC 4647 section 3.4 on {@code Accept-Language}. Stateless. */
 final class AskedLanguage {
 
+    /** Nobody's real list is longer; to look through one costs more with its square. */
+    private static final int LONGEST = 200;
+
     private AskedLanguage() {}
 
-    /** The declared tag that is asked for first; empty when none is, or when nobody can tell. */
+    /** The declared tag that is asked for first; empty when none is, when nobody can tell, or when the list is over long. */
     static Optional<String> of(HttpHeaders request, Collection<String> declared) {
         String asked = String.join(",", request.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE));
-        if (asked.isBlank() || declared.isEmpty()) {
+        if (asked.isBlank() || asked.length() > LONGEST || declared.isEmpty()) {
             return Optional.empty();
         }
         String found = Locale.lookupTag(accepted(asked), declared);

@@ -35,15 +35,26 @@ record CacheDirectives(Map<String, String> values) {
         return Stream.of(names).anyMatch(values::containsKey);
     }
 
+    /** The number that a directive gives; 0 when it gives none. */
+    long number(String name) {
+        return seconds(values.getOrDefault(name, ""));
+    }
+
     /** Seconds for which an answer with these headers is fresh; 0 when it does not say. */
     long lifetime(HttpHeaders headers) {
         if (hasAny("s-maxage")) {
-            return seconds(values.getOrDefault("s-maxage", ""));
+            return number("s-maxage");
         }
         if (hasAny("max-age")) {
-            return seconds(values.getOrDefault("max-age", ""));
+            return number("max-age");
         }
         return Math.max(0, (instant(headers, HttpHeaders.EXPIRES) - instant(headers, HttpHeaders.DATE)) / 1000);
+    }
+
+    /** Seconds for which an answer has been under way or in caches, by its {@code Age}. */
+    static long age(HttpHeaders headers) {
+        String age = headers.getFirst(HttpHeaders.AGE);
+        return age == null ? 0 : seconds(age.trim());
     }
 
     /** A number of seconds; 0 for anything else. */

@@ -34,12 +34,15 @@ final class GuardedAnswers {
     private final StatusHeaders status;
     private final JsonAnswers json;
     private final KeptAnswer kept;
+    private final LastAnswers answers;
 
-    GuardedAnswers(GuardedWrites writes, StatusHeaders status, JsonAnswers json, KeptAnswer kept) {
+    GuardedAnswers(
+            GuardedWrites writes, StatusHeaders status, JsonAnswers json, KeptAnswer kept, LastAnswers answers) {
         this.writes = writes;
         this.status = status;
         this.json = json;
         this.kept = kept;
+        this.answers = answers;
     }
 
     /** Serves a write as far as it may go. */
@@ -73,8 +76,12 @@ final class GuardedAnswers {
             headers.set(REPLAYED, "true");
         }
         status.announce(response, request.snapshot(), request.capability().name());
-        return response.writeWith(
+        Mono<Void> written = response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
+        return answered.replayed()
+                ? written
+                : answers.forgetAfter(request, HttpStatusCode.valueOf(answer.status()))
+                        .then(written);
     }
 
     private Mono<Void> refused(ModeRequest request, GuardedOutcome.Refused refused) {

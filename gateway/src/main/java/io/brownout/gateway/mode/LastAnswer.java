@@ -36,6 +36,9 @@ record LastAnswer(
 
     private static final int OVERHEAD = 512;
 
+    private static final List<String> FRESHNESS =
+            List.of(HttpHeaders.CACHE_CONTROL, HttpHeaders.EXPIRES, HttpHeaders.DATE);
+
     /** RFC 9110 section 7.6.1, and what speaks of one exchange alone. */
     private static final Set<String> OF_ONE_EXCHANGE = Set.of(
             "connection",
@@ -65,6 +68,32 @@ record LastAnswer(
 
     boolean isAtMost(Duration oldest, long now) {
         return now - came <= oldest.minusSeconds(upstreamAge).toNanos();
+    }
+
+    /** Whether its origin allows it in the place of an error now, RFC 5861 section 4; one that is silent on that does. */
+    boolean isAllowedInsteadOfError(long now) {
+        CacheDirectives said = CacheDirectives.of(headers);
+        return !said.hasAny("stale-if-error") || age(now) <= said.lifetime(headers) + said.number("stale-if-error");
+    }
+
+    /** This answer after a 304 said that it still holds, RFC 9111 section 4.3.4; itself if that spoke of another one. */
+    LastAnswer validatedBy(HttpHeaders notModified, long now) {
+        if (!isMeantBy(notModified)) {
+            return this;
+        }
+        HttpHeaders fresh = new HttpHeaders();
+        fresh.putAll(headers);
+        FRESHNESS.stream()
+                .filter(notModified::containsKey)
+                .forEach(name -> fresh.put(name, List.copyOf(notModified.getOrEmpty(name))));
+        return new LastAnswer(fresh, body, selecting, personal, now, CacheDirectives.age(notModified));
+    }
+
+    private boolean isMeantBy(HttpHeaders notModified) {
+        String tag = notModified.getETag();
+        String name = tag == null ? HttpHeaders.LAST_MODIFIED : HttpHeaders.ETAG;
+        String told = notModified.getFirst(name);
+        return told != null && told.equals(headers.getFirst(name));
     }
 
     /** Whether a request asks for this variant, RFC 9111 section 4.1. */

@@ -14,6 +14,8 @@ final class LiveLimit {
 
     static final long READ_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private final LimitBucket bucket;
     private Optional<Terms> terms;
     private long readAt;
@@ -28,20 +30,20 @@ final class LiveLimit {
      * Asks for leave for one request; empty when nothing is declared, so that all pass.
      *
      * @param present reads the terms that count now
-     * @param quiet whether the dependency has asked for silence
+     * @param quiet nanoseconds for which the dependency has asked for silence; 0 for none
      */
     synchronized Optional<Allowance> ask(
-            Priority priority, long now, Supplier<Optional<Terms>> present, boolean quiet) {
+            Priority priority, long now, Supplier<Optional<Terms>> present, long quiet) {
         if (now - readAt >= READ_EVERY) {
             terms = present.get();
             readAt = now;
             terms.ifPresent(changed -> bucket.rate(changed.mine(), now));
         }
-        return terms.map(counting -> allowance(counting, !quiet && bucket.take(priority, now), priority));
+        return terms.map(counting -> allowance(counting, quiet <= 0 && bucket.take(priority, now), priority, quiet));
     }
 
-    private Allowance allowance(Terms counting, boolean passes, Priority priority) {
-        double seconds = passes ? bucket.refill() : bucket.wait(priority);
+    private Allowance allowance(Terms counting, boolean passes, Priority priority, long quiet) {
+        double seconds = passes ? bucket.refill() : Math.max(bucket.wait(priority), quiet / SECOND);
         return new Allowance(
                 passes, counting.declared().perSecond(), passes ? bucket.remaining(priority) : 0, Math.max(1, (long)
                         Math.ceil(seconds)));

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Keeps live traffic within what each dependency takes from the active region, divided by the live replicas, all in
@@ -21,17 +22,17 @@ final class LiveLimits {
 
     private final IntSupplier replicas;
     private final Predicate<String> backlog;
-    private final Predicate<String> quiet;
+    private final ToLongFunction<String> quiet;
     private final LongSupplier nanos;
     private final Map<String, LiveLimit> byDependency = new ConcurrentHashMap<>();
 
     /**
      * @param replicas how many share each limit; positive
      * @param backlog whether accepted actions wait for a dependency
-     * @param quiet whether a dependency has asked for silence
+     * @param quiet nanoseconds for which a dependency has asked for silence; 0 for none
      * @param nanos a monotonic clock
      */
-    LiveLimits(IntSupplier replicas, Predicate<String> backlog, Predicate<String> quiet, LongSupplier nanos) {
+    LiveLimits(IntSupplier replicas, Predicate<String> backlog, ToLongFunction<String> quiet, LongSupplier nanos) {
         this.replicas = replicas;
         this.backlog = backlog;
         this.quiet = quiet;
@@ -51,7 +52,7 @@ final class LiveLimits {
         BoardSnapshot snapshot = request.snapshot();
         LiveLimit limit = byDependency.computeIfAbsent(dependency, name -> new LiveLimit(terms(name, snapshot), now));
         return limit.ask(
-                request.capability().priority(), now, () -> terms(dependency, snapshot), quiet.test(dependency));
+                request.capability().priority(), now, () -> terms(dependency, snapshot), quiet.applyAsLong(dependency));
     }
 
     private Optional<Terms> terms(String dependency, BoardSnapshot snapshot) {

@@ -5,6 +5,7 @@ import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.intent.CallerResolver;
 import io.brownout.gateway.intent.GuardedWrites;
+import io.brownout.gateway.intent.IntentProperties;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Policy;
@@ -34,18 +35,17 @@ public final class ModeAutoConfiguration {
             JsonAnswers json,
             GuardedWrites writes,
             CallerResolver callers,
+            IntentProperties intents,
             StaleProperties stale,
             Board board,
             DependencyBreakers breakers) {
-        LastAnswers answers = new LastAnswers(stale, callers, System::nanoTime);
+        LastAnswers answers = new LastAnswers(stale, callers, intents.secretHeaders(), System::nanoTime);
         LiveLimits limits = new LiveLimits(
                 () -> board.fleet().size(),
                 name -> breakers.of(name)
                         .filter(DependencyBreaker::keepsTrialsForBacklog)
                         .isPresent(),
-                name -> breakers.of(name)
-                        .filter(DependencyBreaker::isAskedToBeQuiet)
-                        .isPresent(),
+                name -> breakers.of(name).map(DependencyBreaker::quietNanos).orElse(0L),
                 System::nanoTime);
         return new ModeBehaviours(status, json, writes, answers, limits);
     }

@@ -21,7 +21,7 @@ final class ModeBehaviours {
     ModeBehaviours(
             StatusHeaders status, JsonAnswers json, GuardedWrites writes, LastAnswers answers, LiveLimits limits) {
         PassThrough passThrough = new PassThrough(status, answers);
-        GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(status, json));
+        GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(status, json), answers);
         RecordedAnswers recorded = new RecordedAnswers(guarded);
         normal = new NormalBehaviour(passThrough, guarded);
         queueing = new QueueingBehaviour(passThrough, guarded);

@@ -2,14 +2,17 @@ package io.brownout.gateway.mode;
 
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.health.Arrivals;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.health.EvidenceFilter;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
+import io.brownout.policy.Policy;
 import io.brownout.policy.RequestKind;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.core.Ordered;
@@ -30,6 +33,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private final ModeBehaviours behaviours;
     private final RequestCounters counters;
     private final ReturningTraffic returning = new ReturningTraffic(System::nanoTime);
+    private volatile @Nullable Declared declared;
 
     /** @param capability its name; what it means is the policy's of the snapshot */
     ModeFilter(
@@ -59,12 +63,24 @@ final class ModeFilter implements GatewayFilter, Ordered {
 
     private ModeRequest requestOf(ServerWebExchange exchange, GatewayFilterChain chain) {
         BoardSnapshot snapshot = board.snapshot();
-        Capability present = snapshot.capability(capability);
-        breakers.noteArrival(present);
-        Optional<DependencyBreaker> breaker = breakers.upstreamOf(present);
-        breaker.ifPresent(known -> exchange.getAttributes().put(EvidenceFilter.BREAKER, known));
+        Declared present = declaredBy(snapshot);
+        present.arrivals().note();
+        if (present.upstream() != null) {
+            exchange.getAttributes().put(EvidenceFilter.BREAKER, present.upstream());
+        }
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
-        return new ModeRequest(exchange, chain, present, breaker, snapshot, kind);
+        return new ModeRequest(exchange, chain, present.capability(), present.breaker(), snapshot, kind);
+    }
+
+    /** A policy is looked through once. */
+    @SuppressWarnings("ReferenceEquality")
+    private Declared declaredBy(BoardSnapshot snapshot) {
+        Declared present = declared;
+        if (present == null || present.policy() != snapshot.policy()) {
+            present = Declared.by(snapshot, capability, breakers);
+            declared = present;
+        }
+        return present;
     }
 
     private Mono<Void> serve(ModeRequest request) {
@@ -77,5 +93,21 @@ final class ModeFilter implements GatewayFilter, Ordered {
     @Override
     public String toString() {
         return "DegradationMode=" + capability;
+    }
+
+    /** What one policy says of the capability. */
+    private record Declared(
+            Policy policy,
+            Capability capability,
+            Arrivals arrivals,
+            Optional<DependencyBreaker> breaker,
+            @Nullable DependencyBreaker upstream) {
+
+        static Declared by(BoardSnapshot snapshot, String name, DependencyBreakers breakers) {
+            Capability capability = snapshot.capability(name);
+            Optional<DependencyBreaker> breaker = breakers.upstreamOf(capability);
+            return new Declared(
+                    snapshot.policy(), capability, breakers.arrivalsOf(capability), breaker, breaker.orElse(null));
+        }
     }
 }

@@ -23,6 +23,7 @@ final class PassThrough implements ModeBehaviour {
                 request.exchange().getResponse(),
                 request.snapshot(),
                 request.capability().name());
+        answers.forgetOnceChanged(request);
         return answers.areWanted(request)
                 ? answers.remembering(request)
                 : request.chain().filter(request.exchange());

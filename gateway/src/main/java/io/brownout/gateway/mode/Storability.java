@@ -19,15 +19,27 @@ final class Storability {
     /** Whether the answer to a request may be kept at all. */
     static boolean mayAnswerBeKept(ServerHttpRequest request) {
         return HttpMethod.GET.equals(request.getMethod())
-                && !request.getHeaders().containsKey(HttpHeaders.UPGRADE)
+                && isPlain(request)
                 && !CacheDirectives.of(request.getHeaders()).hasAny("no-store");
     }
 
-    /** Whether it is known whose answer it is: credentials that nobody verified may make it anybody's. */
-    static boolean isOwnerKnown(ServerHttpRequest request, Caller caller) {
+    /** Whether a request asks by its URI and headers alone: what a body asks for is not compared. */
+    static boolean isPlain(ServerHttpRequest request) {
         HttpHeaders headers = request.getHeaders();
-        return !caller.equals(Caller.ANONYMOUS)
-                || !(headers.containsKey(HttpHeaders.AUTHORIZATION) || headers.containsKey(HttpHeaders.COOKIE));
+        return !headers.containsKey(HttpHeaders.UPGRADE)
+                && !headers.containsKey(HttpHeaders.TRANSFER_ENCODING)
+                && headers.getContentLength() <= 0;
+    }
+
+    /** Whether it is known whose answer it is: credentials that nobody verified may make it anybody's. */
+    static boolean isOwnerKnown(ServerHttpRequest request, Caller caller, Credentials credentials) {
+        return !caller.principal().isEmpty() || !credentials.areOn(request);
+    }
+
+    /** Whether an upstream says that an answer is for everybody, which nothing else tells of what nobody in particular got. */
+    static boolean isForAll(HttpHeaders response) {
+        CacheDirectives said = CacheDirectives.of(response);
+        return said.hasAny("public") || said.number("s-maxage") > 0 || said.number("max-age") > 0;
     }
 
     /** Whether an answer may be kept, and sent when it is no longer fresh. */
@@ -39,7 +51,12 @@ final class Storability {
                 && !headers.containsKey(HttpHeaders.SET_COOKIE)
                 && response.getCookies().isEmpty()
                 && !headers.getVary().contains("*")
-                && !CacheDirectives.of(headers)
-                        .hasAny("private", "no-store", "no-cache", "must-revalidate", "proxy-revalidate");
+                && !isForbidden(headers);
+    }
+
+    /** Whether an upstream forbids to keep an answer, or to send it when it is no longer fresh. */
+    static boolean isForbidden(HttpHeaders response) {
+        return CacheDirectives.of(response)
+                .hasAny("private", "no-store", "no-cache", "must-revalidate", "proxy-revalidate");
     }
 }

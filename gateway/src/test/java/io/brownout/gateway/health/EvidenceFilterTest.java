@@ -11,6 +11,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,7 @@ class EvidenceFilterTest {
     void hearsThatTheUpstreamWantsQuiet(int status) {
         call(exchange("/quiet/" + status)).block();
         assertThat(breaker.isAskedToBeQuiet()).isTrue();
+        assertThat(breaker.quietNanos()).isBetween(1L, TimeUnit.SECONDS.toNanos(7));
         assertThat(breaker.remarks().testimony().words()).isEqualTo("asked for quiet for 7 s by HTTP " + status);
         assertThat(evidence().getNumberOfFailedCalls()).isEqualTo(status == 429 ? 0 : 1);
     }

@@ -85,7 +85,7 @@ class HealthWatchTest {
     void tellsWhatUsersWant() {
         Capability capability = Objects.requireNonNull(policy.capabilities().get("payments"));
         for (int i = 0; i < 30; i++) {
-            breakers.noteArrival(capability);
+            breakers.arrivalsOf(capability).note();
         }
         pass(5_000);
         watch.look();

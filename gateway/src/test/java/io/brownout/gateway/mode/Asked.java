@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -115,6 +116,14 @@ record Asked(String capability, Decision decision, Optional<Ramp> ramp, String r
             return response.writeWith(Flux.fromArray(body.split("(?<=\\G.{4})"))
                     .map(part -> response.bufferFactory().wrap(part.getBytes(StandardCharsets.UTF_8))));
         };
+    }
+
+    /** An upstream that answers everybody so. */
+    static GatewayFilterChain good(String body, String... headers) {
+        return answering(
+                200,
+                body,
+                Stream.concat(Stream.of("Cache-Control", "public"), Stream.of(headers)).toArray(String[]::new));
     }
 
     /** An upstream that never answers. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
@@ -37,5 +38,14 @@ class AskedLanguageTest {
         HttpHeaders headers = new HttpHeaders();
         headers.set("Accept-Language", asked);
         assertThat(AskedLanguage.of(headers, List.of())).isEmpty();
+    }
+
+    @Test
+    void isNobodysInAListThatNoRealClientSends() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set("Accept-Language", "de" + ", en".repeat(49));
+        assertThat(AskedLanguage.of(headers, List.of("de"))).contains("de");
+        headers.add("Accept-Language", "fr");
+        assertThat(AskedLanguage.of(headers, List.of("de"))).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ class LiveLimitsTest {
     private long now;
     private int replicas = 1;
     private boolean backlog;
-    private boolean quiet;
+    private long quiet;
     private final LiveLimits limits =
             new LiveLimits(() -> replicas, name -> backlog && name.equals("payment-gateway"), name -> quiet, () -> now);
 
@@ -61,9 +61,10 @@ class LiveLimitsTest {
 
     @Test
     void passesNothingWhileTheDependencyAskedForSilence() {
-        quiet = true;
+        quiet = 7 * SECOND - 1;
         assertThat(passedInTenSeconds(PAYMENTS)).isZero();
-        quiet = false;
+        assertThat(asked(PAYMENTS)).isEqualTo(new Allowance(false, 20, 0, 7));
+        quiet = 0;
         now += SECOND;
         assertThat(asked(PAYMENTS).passes()).isTrue();
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +43,9 @@ class ModeBehavioursTest {
     private final LastAnswers answers = new LastAnswers(
             new StaleProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(1)),
             exchange -> Mono.just(Caller.ANONYMOUS),
+            Set.of(),
             () -> now);
-    private final LiveLimits limits = new LiveLimits(() -> 1, name -> false, name -> false, () -> now);
+    private final LiveLimits limits = new LiveLimits(() -> 1, name -> false, name -> 0, () -> now);
     private final ModeBehaviours behaviours = new ModeBehaviours(status, json, StorelessWrites.make(), answers, limits);
 
     @ParameterizedTest
