@@ -92,7 +92,7 @@ class ForcesIT {
         assertThat(again.json().path("changed").asBoolean()).isFalse();
         assertDone(operators.get(1).release("catalogue"));
         edges.forEach(edge -> assertThat(edge.get("/catalogue").status()).isEqualTo(200));
-        assertThat(lastActions(2)).isEqualTo(List.of("force by operator", "release by operator"));
+        assertThat(lastActions(2)).isEqualTo(List.of("force by token:operator", "release by token:operator"));
     }
 
     private static void assertPlanned(Answer plan) {
@@ -217,7 +217,7 @@ class ForcesIT {
         Operator chief = new Operator(operators.get(1).admin().as(AdminToken.BREAK_GLASS));
         assertDone(chief.order(Operator.forceOf("payments"), order));
         JsonNode entry = lastEntries(1).get(0);
-        assertThat(entry.path("actor").asText()).isEqualTo("break-glass");
+        assertThat(entry.path("actor").asText()).isEqualTo("token:break-glass");
         assertThat(entry.path("breakGlass").asText()).isNotEmpty();
     }
 
