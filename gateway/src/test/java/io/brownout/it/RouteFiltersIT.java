@@ -88,8 +88,7 @@ class RouteFiltersIT {
     /** A few kept payments already strain the payment gateway. */
     @BeforeEach
     void awaitHealth() {
-        await().atMost(SOON)
-                .until(() -> Status.of(world.edge()).behaviour("payments"), "normal"::equals);
+        await().atMost(SOON).until(() -> Status.of(world.edge()).behaviour("payments"), "normal"::equals);
     }
 
     @ParameterizedTest
