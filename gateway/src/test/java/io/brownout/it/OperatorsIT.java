@@ -211,7 +211,7 @@ class OperatorsIT {
         Settled.awaitSuccess(edges.get(0), kept, SOON);
         await().during(LONGER_THAN_THE_HOLD).atMost(SOON).until(OperatorsIT::hasTrafficWithoutTokens);
         assertThat(check("control", "state", "token-issuance").path("value").asText())
-                .contains("down", "access_token");
+                .contains("down", "the answer lacks the text");
         assertThat(pay(edges.get(0), key("without-tokens"), "acc").status()).isEqualTo(201);
         world.tokens().heal();
         awaitRecovered(true);
