@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,12 @@ class RouteFiltersIT {
     static void end() {
         world.close();
         boaster.stop(0);
+    }
+
+    /** A few kept payments already strain the payment gateway. */
+    @BeforeEach
+    void awaitHealth() {
+        await().atMost(SOON).until(() -> Status.of(world.edge()).behaviour("payments"), "normal"::equals);
     }
 
     @ParameterizedTest
