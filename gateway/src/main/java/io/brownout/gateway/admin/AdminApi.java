@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
 /** The admin API as a whole: its routes behind its security. Neither is known to the edge. Thread-safe. */
 final class AdminApi {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final AdminProperties properties;
     private final AdminParts parts;
@@ -29,7 +29,7 @@ final class AdminApi {
         CapabilityView capabilities = new CapabilityView(parts.status(), forces);
         DependencyView dependencies = new DependencyView(forces);
         BoardView board = new BoardView(parts.board(), capabilities, dependencies, forces);
-        this.events = new EventResource(parts.board(), board);
+        this.events = new EventResource(parts.board(), new BoardText(parts.board(), board, parts.json()));
         this.routes = Stream.of(
                         new BoardResource(parts.board(), board, capabilities, dependencies).routes(),
                         events.routes(),
@@ -64,7 +64,7 @@ final class AdminApi {
         return events;
     }
 
-    /** @param hashing where secrets are hashed; it bounds how many are at once */
+    /** @param hashing where secrets are hashed; it bounds how many are hashed at once */
     HttpHandler handler(Scheduler hashing) {
         ProblemWriter problems = new ProblemWriter(parts.json());
         AdminSecurity security = new AdminSecurity(verifier(hashing), properties.allowedOrigins(), problems);
@@ -90,6 +90,6 @@ final class AdminApi {
                                 new BCryptPasswordEncoder(),
                                 new RememberedTokens(REMEMBERED, System::nanoTime),
                                 hashing)),
-                properties.provider().map(oidc -> new OidcTokens(OidcDecoder.of(oidc), oidc.roleClaim())));
+                properties.provider().map(oidc -> new OidcTokens(OidcDecoder.of(oidc), oidc)));
     }
 }

@@ -23,6 +23,8 @@ enum AdminProblemType {
     FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed"),
     REDIS_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "Redis cannot be asked"),
     IDENTITY_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "Who you are cannot be checked now"),
+    POLICY_UNSPREAD(HttpStatus.SERVICE_UNAVAILABLE, "The replicas may have different policies"),
+    TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "Too many are watching"),
     STOPPING(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is stopping");
 
     static final String PLACE = "/admin/v1/problems/";

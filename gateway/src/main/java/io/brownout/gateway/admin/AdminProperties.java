@@ -44,7 +44,7 @@ public record AdminProperties(
      * A secret, known only by its hash. Presented as {@code Authorization: Bearer <name>.<secret>}.
      *
      * @param name who presents it, as the audit trail shows it: letters, digits, {@code -} and {@code _}
-     * @param hash bcrypt of the secret, cost 10 or more
+     * @param hash bcrypt of the secret, cost 10 to 14
      * @param roles what it may do: {@code viewer}, {@code operator}, {@code drill}, {@code break-glass}
      */
     public record Token(
@@ -69,7 +69,8 @@ public record AdminProperties(
      * @param issuerUri what its tokens name as their issuer; required
      * @param jwkSetUri where its keys are; found through the issuer when empty
      * @param audience what its tokens have to be made for; required
-     * @param roleClaim the claim that lists roles; dots lead into objects, as in {@code realm_access.roles}
+     * @param roleClaim the claim that lists roles: one of just that name, or dots lead into objects, as in
+     *     {@code realm_access.roles}
      * @param clockSkew how far its clock may be off
      */
     public record Oidc(

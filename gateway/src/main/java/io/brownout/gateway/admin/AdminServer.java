@@ -22,7 +22,6 @@ final class AdminServer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int HASHING_THREADS = 2;
-    private static final int HASHES_WAITING = 64;
 
     private final AdminApi api;
     private final NettyReactiveWebServerFactory factory;
@@ -41,7 +40,7 @@ final class AdminServer implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        Scheduler own = Schedulers.newBoundedElastic(HASHING_THREADS, HASHES_WAITING, "admin-bcrypt", 60, true);
+        Scheduler own = Schedulers.newBoundedElastic(HASHING_THREADS, Integer.MAX_VALUE, "admin-bcrypt", 60, true);
         WebServer made = factory.getWebServer(api.handler(own));
         made.start();
         api.events().open();

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -15,6 +17,7 @@ import reactor.core.publisher.Mono;
 /** The audit trail, page by page, each page checked against the one before it. Thread-safe. */
 final class AuditResource {
 
+    private static final Logger log = LoggerFactory.getLogger(AuditResource.class);
     private static final int USUAL = 100;
     private static final int MOST = 1000;
 
@@ -44,11 +47,11 @@ final class AuditResource {
                         .flatMap(entries -> ServerResponse.ok()
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .bodyValue(view(entries, first, size))))
-                .onErrorResume(error -> AdminProblem.of(
-                                AdminProblemType.REDIS_AWAY,
-                                "The audit trail cannot be read now: " + error.getMessage())
-                        .goneAfter(AdminSecurity.ASK_AGAIN)
-                        .response());
+                .doOnError(error -> log.warn("The audit trail cannot be read", error))
+                .onErrorResume(
+                        error -> AdminProblem.of(AdminProblemType.REDIS_AWAY, "The audit trail cannot be read now.")
+                                .goneAfter(AdminSecurity.ASK_AGAIN)
+                                .response());
     }
 
     /** With the entry before the page, which its first one has to follow. */

@@ -1,5 +1,6 @@
 package io.brownout.gateway.admin;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -21,16 +22,24 @@ import reactor.core.publisher.Mono;
 final class OidcTokens {
 
     private final ReactiveJwtDecoder decoder;
-    private final List<String> roleClaim;
+    private final AdminProperties.Oidc oidc;
 
-    OidcTokens(ReactiveJwtDecoder decoder, String roleClaim) {
+    OidcTokens(ReactiveJwtDecoder decoder, AdminProperties.Oidc oidc) {
         this.decoder = decoder;
-        this.roleClaim = Arrays.asList(roleClaim.split("\\.", -1));
+        this.oidc = oidc;
     }
 
     /** Who presents this token; an error when it is not one to be trusted. */
     Mono<Authentication> verify(String text) {
         return decoder.decode(text).onErrorMap(OidcTokens::refusal).map(this::caller);
+    }
+
+    private @Nullable Object nested(Map<String, Object> claims) {
+        @Nullable Object found = claims;
+        for (String step : oidc.roleClaim().split("\\.", -1)) {
+            found = found instanceof Map<?, ?> object ? object.get(step) : null;
+        }
+        return found;
     }
 
     private static Throwable refusal(Throwable error) {
@@ -40,15 +49,17 @@ final class OidcTokens {
     }
 
     private Authentication caller(Jwt jwt) {
-        return UsernamePasswordAuthenticationToken.authenticated(
+        UsernamePasswordAuthenticationToken caller = UsernamePasswordAuthenticationToken.authenticated(
                 "oidc:" + jwt.getSubject(), "", AdminRole.grantedBy(roles(jwt.getClaims())));
+        Instant expiry = jwt.getExpiresAt();
+        if (expiry != null) {
+            caller.setDetails(new TokenExpiry(expiry.plus(oidc.clockSkew())));
+        }
+        return caller;
     }
 
-    private List<String> roles(Map<?, ?> claims) {
-        @Nullable Object found = claims;
-        for (String step : roleClaim) {
-            found = found instanceof Map<?, ?> object ? object.get(step) : null;
-        }
+    private List<String> roles(Map<String, Object> claims) {
+        @Nullable Object found = claims.containsKey(oidc.roleClaim()) ? claims.get(oidc.roleClaim()) : nested(claims);
         if (found instanceof String words) {
             return Arrays.asList(words.split(" ", -1));
         }

@@ -5,12 +5,16 @@ import io.brownout.policy.deciding.Objection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** Says what came of an order. Thread-safe. */
 final class OrderAnswers {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderAnswers.class);
 
     private final Spread spread;
 
@@ -25,6 +29,16 @@ final class OrderAnswers {
                 OrderAnswers::moved,
                 OrderAnswers::refused,
                 OrderAnswers::unshared);
+    }
+
+    /** What came of telling the others of a policy that this replica has in force already. */
+    Mono<ServerResponse> answerReload(OrderOutcome outcome) {
+        return outcome.<Mono<ServerResponse>>fold(
+                applied -> answer(applied),
+                unchanged -> answer(unchanged),
+                moved -> halfDone("the board moved to " + moved.rev(), false),
+                refused -> halfDone("refused: " + refused.objections(), false),
+                unshared -> halfDone(unshared.why(), unshared.maybeWritten()));
     }
 
     private Mono<ServerResponse> done(long rev, boolean changed) {
@@ -66,12 +80,25 @@ final class OrderAnswers {
         return view;
     }
 
+    private static Mono<ServerResponse> halfDone(String why, boolean maybeWritten) {
+        log.warn("A policy is in force here, and the other replicas may not have been told: {}", why);
+        return AdminProblem.of(
+                        AdminProblemType.POLICY_UNSPREAD,
+                        "This replica has the new policy in force; the others may still have the one before. "
+                                + "Look at the fleet, and order the reload again.")
+                .with("maybeWritten", maybeWritten)
+                .goneAfter(AdminSecurity.ASK_AGAIN)
+                .response();
+    }
+
     private static Mono<ServerResponse> unshared(OrderOutcome.Unshared unshared) {
+        log.warn("An order was not carried out for sure: {}", unshared.why());
         String written = unshared.maybeWritten()
                 ? "It may have been carried out all the same: look at the board before you try again."
                 : "Nothing was done.";
         return AdminProblem.of(
-                        AdminProblemType.REDIS_AWAY, "The replicas would not agree: " + unshared.why() + ". " + written)
+                        AdminProblemType.REDIS_AWAY,
+                        "Redis cannot be asked, and the replicas would not agree. " + written)
                 .with("maybeWritten", unshared.maybeWritten())
                 .goneAfter(AdminSecurity.ASK_AGAIN)
                 .response();

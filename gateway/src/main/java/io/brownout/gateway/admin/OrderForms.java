@@ -10,9 +10,12 @@ import io.brownout.policy.Policy;
 import io.brownout.policy.deciding.Decider;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes orders of what operators wrote. Whatever is wrong is kept in the fields; the order then means nothing. Pure.
@@ -54,12 +57,13 @@ record OrderForms(Duration maxTtl) {
                 .lasting(fields.span("ttl", longest(declared)), fields.flag("drain"));
     }
 
-    Order dependency(String name, Fields fields, String actor) {
+    Order dependency(String name, Fields fields, BoardSnapshot board, String actor) {
         String state = fields.text("state", 1);
         if (!state.isEmpty() && !STATES.contains(state)) {
             fields.refuse("state", "'" + state + "' is none of " + String.join(", ", STATES));
         }
-        return order(Subject.dependency(name), state, fields, actor).lasting(fields.span("ttl", maxTtl), false);
+        return order(Subject.dependency(name), state, fields, actor)
+                .lasting(fields.span("ttl", longest(board.policy(), name, state)), false);
     }
 
     Order freeze(Fields fields, BoardSnapshot board, String actor) {
@@ -87,8 +91,23 @@ record OrderForms(Duration maxTtl) {
     }
 
     private Duration longest(Optional<Mode> mode) {
-        return mode.flatMap(Mode::maxDuration)
+        return longest(mode.stream());
+    }
+
+    /** Whoever forces a state forces every mode that it leads to. */
+    private Duration longest(Policy policy, String dependency, String state) {
+        return longest(policy.capabilities().values().stream()
+                .flatMap(
+                        capability -> Optional.ofNullable(capability.dependsOn().get(dependency)).stream())
+                .flatMap(modes -> modes.entrySet().stream())
+                .filter(mode -> mode.getKey().toString().equals(state))
+                .map(Map.Entry::getValue));
+    }
+
+    private Duration longest(Stream<Mode> modes) {
+        return modes.flatMap(mode -> mode.maxDuration().stream())
                 .filter(most -> most.compareTo(maxTtl) < 0)
+                .min(Comparator.naturalOrder())
                 .orElse(maxTtl);
     }
 

@@ -57,13 +57,22 @@ final class OrderHandling {
     /** A parameter that is misspelt must not turn a dry run into the real thing. */
     private static Optional<AdminProblem> unclear(ServerRequest request) {
         Set<String> known = HttpMethod.DELETE.equals(request.method()) ? PARAMETERS_OF_RELEASE : PARAMETERS;
-        boolean strange = !known.containsAll(request.queryParams().keySet());
+        boolean strange = !known.containsAll(request.queryParams().keySet())
+                || request.queryParams().values().stream().anyMatch(given -> given.size() > 1);
         String dryRun = request.queryParam("dryRun").orElse("false");
         return strange || !Set.of("true", "false").contains(dryRun)
                 ? Optional.of(AdminProblem.of(
                         AdminProblemType.REQUEST_UNCLEAR,
                         "Nothing was done: the query may have dryRun=true or dryRun=false"
-                                + (known.contains("reason") ? ", and reason" : "") + "."))
+                                + (known.contains("reason") ? ", and reason" : "") + ", each once."))
+                : manyTags(request);
+    }
+
+    /** More than one revision cannot be meant. */
+    static Optional<AdminProblem> manyTags(ServerRequest request) {
+        return request.headers().header(HttpHeaders.IF_MATCH).size() > 1
+                ? Optional.of(AdminProblem.of(
+                        AdminProblemType.REQUEST_UNCLEAR, "Nothing was done: If-Match was given more than once."))
                 : Optional.empty();
     }
 
@@ -79,8 +88,11 @@ final class OrderHandling {
                         .bodyValue(plans.of(order, plan)));
     }
 
-    /** Does something only while the board is the one that the request was made against. */
-    Mono<ServerResponse> unlessMoved(ServerRequest request, Supplier<Mono<ServerResponse>> action) {
+    /** Does something only while the replicas agree, and the board is the one that the request was made against. */
+    Mono<ServerResponse> whileAgreed(ServerRequest request, Supplier<Mono<ServerResponse>> action) {
+        if (!board.fleet().shared()) {
+            return answers.answer(new OrderOutcome.Unshared("this replica is on its own", false));
+        }
         long rev = board.snapshot().rev();
         boolean met = planned(request)
                 .map(wanted -> wanted.isEmpty() || wanted.getAsLong() == rev)
@@ -88,9 +100,9 @@ final class OrderHandling {
         return met ? action.get() : answers.answer(new OrderOutcome.Moved(rev));
     }
 
-    /** Carries an order out on the board as it is. */
-    Mono<ServerResponse> carryOut(Order order) {
-        return orders.carryOut(order, OptionalLong.empty()).flatMap(answers::answer);
+    /** Tells the others of a policy that is in force here already. */
+    Mono<ServerResponse> spread(Order order) {
+        return orders.carryOut(order, OptionalLong.empty()).flatMap(answers::answerReload);
     }
 
     private Mono<ServerResponse> carryOut(ServerRequest request, Order order) {

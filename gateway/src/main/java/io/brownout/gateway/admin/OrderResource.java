@@ -59,11 +59,12 @@ final class OrderResource {
     }
 
     private Mono<ServerResponse> forceDependency(ServerRequest request) {
+        BoardSnapshot now = board.snapshot();
         return Named.dependency(
-                board.snapshot(),
+                now,
                 request,
                 name -> order(
-                        request, OrderForms.DEPENDENCY, (fields, actor) -> forms.dependency(name, fields, actor)));
+                        request, OrderForms.DEPENDENCY, (fields, actor) -> forms.dependency(name, fields, now, actor)));
     }
 
     private Mono<ServerResponse> releaseDependency(ServerRequest request) {

@@ -61,12 +61,15 @@ final class PolicyResource {
                             "Nothing was done: a reload takes no query, and cannot be tried without doing it.")
                     .response();
         }
-        return fields.problem()
+        return OrderHandling.manyTags(request)
+                .or(fields::problem)
                 .map(AdminProblem::response)
-                .orElseGet(() -> handling.unlessMoved(
-                        request,
-                        () -> read().flatMap(refused -> refused.map(PolicyResource::refusal)
-                                .orElseGet(() -> handling.carryOut(withDigest(unread))))));
+                .orElseGet(() -> handling.whileAgreed(request, () -> readAndSpread(unread)));
+    }
+
+    private Mono<ServerResponse> readAndSpread(Order unread) {
+        return read().flatMap(refused ->
+                refused.map(PolicyResource::refusal).orElseGet(() -> handling.spread(withDigest(unread))));
     }
 
     private Mono<Optional<RefusedReload>> read() {

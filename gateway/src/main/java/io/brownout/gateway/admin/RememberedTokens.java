@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.core.Authentication;
 
 /**
- * Tokens that were verified a moment ago, so that polling does not cost a bcrypt each. They are known only by a hash
- * under a key that never leaves this process. Thread-safe; holds one entry for each configured token at most, because
+ * Tokens that were verified or used a moment ago, so that polling does not cost a bcrypt each, and nobody at work can be
+ * locked out by those who guess. They are known only by a hash under a key that never leaves this process. Thread-safe; holds one entry for each configured token at most, because
  * only verified ones are kept.
  */
 final class RememberedTokens {
@@ -27,6 +27,7 @@ final class RememberedTokens {
     private final LongSupplier nanos;
     private final Map<String, Verified> known = new ConcurrentHashMap<>();
 
+    /** @param span how long after its last use a token is remembered */
     RememberedTokens(Duration span, LongSupplier nanos) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -36,8 +37,9 @@ final class RememberedTokens {
     }
 
     Optional<Authentication> recall(String text) {
-        return Optional.ofNullable(known.get(hash(text)))
-                .filter(verified -> nanos.getAsLong() - verified.at() < span)
+        long now = nanos.getAsLong();
+        return Optional.ofNullable(known.computeIfPresent(
+                        hash(text), (hash, verified) -> now - verified.used() < span ? verified.usedAt(now) : null))
                 .map(Verified::caller);
     }
 
@@ -55,5 +57,10 @@ final class RememberedTokens {
         }
     }
 
-    private record Verified(Authentication caller, long at) {}
+    private record Verified(Authentication caller, long used) {
+
+        Verified usedAt(long now) {
+            return new Verified(caller, now);
+        }
+    }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.test.StepVerifier;
 
 @SuppressWarnings("FutureReturnValueIgnored")
 class AdminEventsTest {
@@ -51,6 +56,52 @@ class AdminEventsTest {
         world.server.stop();
         await().untilAsserted(() -> assertThat(ended).isDone());
         assertThat(world.server.port()).isEqualTo(-1);
+    }
+
+    @Test
+    void endAfterAWhileSoThatTheReaderShowsItsTokenAgain() {
+        StepVerifier.withVirtualTime(() -> world.api.events().events(EventResource.LONGEST))
+                .thenAwait(EventResource.LONGEST)
+                .thenConsumeWhile(event -> true)
+                .expectComplete()
+                .verify(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void areManyButNotAnyNumber() {
+        List<Disposable> streams = new ArrayList<>();
+        for (int i = 0; i < EventResource.MOST; i++) {
+            streams.add(world.api.events().events(EventResource.LONGEST).subscribe());
+        }
+        HttpResponse<String> refused = world.get("events");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+        StepVerifier.create(world.api.events().events(EventResource.LONGEST)).verifyComplete();
+        streams.forEach(Disposable::dispose);
+        listen();
+        await().untilAsserted(() -> assertThat(lines).contains("event:board"));
+    }
+
+    @Test
+    void renderASnapshotOnceAndNeverOnTheThreadThatChangesIt() {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        List<String> boards = new CopyOnWriteArrayList<>();
+        Disposable.Composite both = Disposables.composite();
+        for (int i = 0; i < 2; i++) {
+            both.add(world.api
+                    .events()
+                    .events(EventResource.LONGEST)
+                    .filter(event -> "board".equals(event.event()))
+                    .doOnNext(event -> threads.add(Thread.currentThread().getName()))
+                    .subscribe(event -> boards.add(String.valueOf(event.data()))));
+        }
+        await().untilAsserted(() -> assertThat(boards).hasSize(2));
+        world.board.show(Map.of());
+        await().untilAsserted(() -> assertThat(boards).hasSize(4));
+        both.dispose();
+        assertThat(boards.get(0)).isSameAs(boards.get(1));
+        assertThat(boards.get(2)).isSameAs(boards.get(3)).contains("\"rev\":2,");
+        assertThat(threads).allSatisfy(name -> assertThat(name).startsWith("parallel"));
     }
 
     private void listen() {

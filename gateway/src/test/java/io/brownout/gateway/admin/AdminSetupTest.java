@@ -95,6 +95,17 @@ class AdminSetupTest {
     }
 
     @Test
+    void refusesHashesThatAreTooCheapOrTooDear() {
+        String hash = OPS.hash();
+        for (String cost : List.of("09", "15", "31")) {
+            AdminProperties.Token token =
+                    new AdminProperties.Token("ops", hash.replace("$10$", "$" + cost + "$"), Set.of("operator"));
+            assertRefused(
+                    AdminWorld.properties(List.of(token), null), "tokens[0].hash is no bcrypt hash of cost 10 to 14");
+        }
+    }
+
+    @Test
     void explainsItselfAtStartUp() {
         AdminSetupRefusedException refused = new AdminSetupRefusedException(List.of("brownout.admin.port: no"));
         assertThat(new AdminSetupRefusedFailureAnalyzer().analyze(refused)).satisfies(analysis -> {

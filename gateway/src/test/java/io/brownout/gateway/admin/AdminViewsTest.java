@@ -7,7 +7,9 @@ import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.AuditChain;
 import io.brownout.gateway.board.AuditEntry;
 import io.brownout.gateway.board.BoardFacts;
+import io.brownout.gateway.board.Fleet;
 import io.brownout.gateway.board.Force;
+import io.brownout.gateway.board.OrderOutcome;
 import io.brownout.gateway.board.Subject;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.deciding.Condition;
@@ -17,7 +19,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +150,44 @@ class AdminViewsTest {
     }
 
     @Test
+    void readNoPolicyWhileTheReplicaIsOnItsOwn() throws IOException {
+        String before = get("policy").path("digest").asText();
+        Files.writeString(file, ExamplePolicy.text() + "\n# one more line\n");
+        world.board.fleet = new Fleet("a", List.of(), false);
+        HttpResponse<String> answer = world.post("policy/reload", "{\"reason\": \"new quotas were agreed\"}");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(AdminWorld.json(answer).path("detail").asText()).contains("Nothing was done");
+        assertThat(get("policy").path("digest").asText()).isEqualTo(before);
+    }
+
+    @Test
+    void sayThatOnlyThisReplicaMayHaveThePolicyWhenTheOthersCannotBeTold() throws IOException {
+        String before = get("policy").path("digest").asText();
+        Files.writeString(file, ExamplePolicy.text() + "\n# one more line\n");
+        for (OrderOutcome outcome :
+                List.of(new OrderOutcome.Unshared("redis.internal is away", true), new OrderOutcome.Moved(7))) {
+            world.orders.away = Optional.of(outcome);
+            HttpResponse<String> answer = world.post("policy/reload", "{\"reason\": \"new quotas were agreed\"}");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(AdminWorld.json(answer).path("type").asText()).endsWith("/policy-unspread");
+            assertThat(answer.body())
+                    .contains("This replica has the new policy")
+                    .doesNotContain("Nothing was done", "redis.internal");
+            assertThat(get("policy").path("digest").asText()).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void reloadAgainstOneRevisionOnly() {
+        HttpResponse<String> answer =
+                world.send(world.posting("operator", "policy/reload", "{\"reason\": \"new quotas were agreed\"}")
+                        .header("If-Match", "\"1\"")
+                        .header("If-Match", "\"1\""));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(world.orders.taken).isEmpty();
+    }
+
+    @Test
     void turnThePagesOfTheAuditTrailAndSayWhereItIsBroken() {
         world.trail.entries.add(entry(1, ""));
         world.trail.entries.add(entry(2, "0"));
@@ -177,6 +219,7 @@ class AdminViewsTest {
         HttpResponse<String> answer = world.get("audit");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).doesNotContain("no connection");
     }
 
     private JsonNode get(String path) {

@@ -29,6 +29,7 @@ import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import reactor.core.scheduler.Schedulers;
 
 /** The admin API on a real server, above a board in memory. */
 final class AdminWorld implements AutoCloseable {
@@ -66,6 +67,8 @@ final class AdminWorld implements AutoCloseable {
         NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory(0);
         factory.setAddress(InetAddress.getLoopbackAddress());
         factory.setShutdown(Shutdown.GRACEFUL);
+        factory.addServerCustomizers(http -> http.mapHandle((answer, connection) ->
+                answer.subscribeOn(Schedulers.fromExecutor(connection.channel().eventLoop()))));
         server = new AdminServer(api, factory);
         server.start();
     }

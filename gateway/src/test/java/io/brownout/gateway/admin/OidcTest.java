@@ -3,6 +3,7 @@ package io.brownout.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,8 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
 class OidcTest {
+
+    private static final AtomicInteger KEYS_READ = new AtomicInteger();
 
     private static RSAKey key;
     private static RSAKey strange;
@@ -43,7 +47,7 @@ class OidcTest {
                 .route(routes -> routes.get(
                                 "/keys",
                                 (request, response) -> response.header("Content-Type", "application/json")
-                                        .sendString(Mono.just(keys)))
+                                        .sendString(Mono.fromSupplier(() -> read(keys))))
                         .get(
                                 "/.well-known/openid-configuration",
                                 (request, response) -> response.header("Content-Type", "application/json")
@@ -89,6 +93,54 @@ class OidcTest {
     }
 
     @Test
+    void readsARoleClaimOfThatVeryNameBeforeItFollowsDots() {
+        String name = "https://example.com/roles";
+        try (AdminWorld named =
+                start(new AdminProperties.Oidc(issuer(), issuer() + "/keys", "brownout", name, Duration.ZERO))) {
+            assertThat(get(named, token(key, claims -> claims.claim(name, List.of("viewer")))))
+                    .isEqualTo(200);
+            assertThat(get(named, token(key, claims -> {}))).isEqualTo(403);
+        }
+        assertThat(get(world, token(key, claims -> claims.claim("realm.roles", List.of("drill")))))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void takesAccessTokensAndPlainOnesButNoOtherKind() {
+        assertThat(get(world, typed("at+jwt"))).isEqualTo(200);
+        assertThat(get(world, typed("application/at+jwt"))).isEqualTo(200);
+        assertThat(get(world, typed("JWT"))).isEqualTo(200);
+        assertThat(get(world, typed("logout+jwt"))).isEqualTo(401);
+    }
+
+    @Test
+    void asksForKeysOnceHoweverManyUnknownOnesAreNamed() {
+        try (AdminWorld direct = start(
+                new AdminProperties.Oidc(issuer(), issuer() + "/keys", "brownout", "realm.roles", Duration.ZERO))) {
+            int before = KEYS_READ.get();
+            for (int i = 0; i < 5; i++) {
+                assertThat(get(direct, token(key, header("kid" + i, JOSEObjectType.JWT), claims -> {})))
+                        .isEqualTo(401);
+            }
+            assertThat(get(direct, token(key, claims -> {}))).isEqualTo(200);
+            assertThat(KEYS_READ.get() - before).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void endsAStreamWithItsToken() {
+        try (AdminWorld direct = start(
+                new AdminProperties.Oidc(issuer(), issuer() + "/keys", "brownout", "realm.roles", Duration.ZERO))) {
+            String shortLived = token(
+                    key, claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(3))));
+            HttpResponse<String> stream =
+                    direct.send(direct.request("/admin/v1/events").header("Authorization", "Bearer " + shortLived));
+            assertThat(stream.statusCode()).isEqualTo(200);
+            assertThat(stream.body()).contains("event:board");
+        }
+    }
+
+    @Test
     void writesTheSubjectIntoTheOrder() {
         HttpResponse<String> answer = world.send(world.request("/admin/v1/thaw?dryRun=true")
                 .header("Content-Type", "application/json")
@@ -115,6 +167,11 @@ class OidcTest {
         }
     }
 
+    private static String read(String keys) {
+        KEYS_READ.incrementAndGet();
+        return keys;
+    }
+
     private static AdminWorld start(AdminProperties.Oidc oidc) {
         return AdminWorld.start(
                 AdminWorld.properties(List.of(), oidc), "classpath:io/brownout/policy/example-policy.yaml");
@@ -129,7 +186,20 @@ class OidcTest {
         return "http://127.0.0.1:" + provider.port();
     }
 
+    private static String typed(String type) {
+        return token(key, header("one", new JOSEObjectType(type)), claims -> {});
+    }
+
+    private static JWSHeader header(String kid, JOSEObjectType type) {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(kid).type(type).build();
+    }
+
     private static String token(RSAKey signing, Consumer<JWTClaimsSet.Builder> change) {
+        return token(
+                signing, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), change);
+    }
+
+    private static String token(RSAKey signing, JWSHeader header, Consumer<JWTClaimsSet.Builder> change) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience("brownout")
@@ -137,8 +207,7 @@ class OidcTest {
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)))
                 .claim("realm", Map.of("roles", List.of("viewer", "unknown")));
         change.accept(claims);
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims.build());
+        SignedJWT token = new SignedJWT(header, claims.build());
         try {
             token.sign(new RSASSASigner(signing));
         } catch (JOSEException e) {

@@ -3,15 +3,20 @@ package io.brownout.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -19,33 +24,57 @@ class StaticTokensTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger hashed = new AtomicInteger();
-    private final StaticTokens tokens = new StaticTokens(
-            List.of(new AdminProperties.Token("ops", "secret", Set.of("operator"))),
-            new Counting(),
-            new RememberedTokens(Duration.ofMinutes(1), nanos::get),
-            Schedulers.immediate());
+    private final List<String> callers = new ArrayList<>();
+    private final StaticTokens tokens = tokens(Schedulers.immediate());
 
     @Test
-    void hashesOnceAMinuteForWhoeverPolls() {
+    void hashesOnceForWhoeverPolls() {
         verify("ops.secret");
         verify("ops.secret");
         assertThat(hashed).hasValue(1);
-        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
-        verify("ops.secret");
+        for (int i = 0; i < 3; i++) {
+            nanos.addAndGet(Duration.ofMinutes(9).toNanos());
+            verify("ops.secret");
+        }
         assertThat(hashed).hasValue(1);
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         verify("ops.secret");
         assertThat(hashed).hasValue(2);
     }
 
     @Test
-    void hashesForAWrongNameAsForAWrongSecretAndRemembersNeither() {
-        refuse("nobody.secret");
-        refuse("nobody.secret");
+    void hashesForEachWrongSecretAndRemembersNone() {
         refuse("ops.wrong");
         refuse("ops.wrong");
-        refuse("secret");
-        assertThat(hashed).hasValue(5);
+        assertThat(hashed).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody.secret", "secret", "ops", "ops.", ".secret", "ops.secret.more", "o ps.secret", "."})
+    void hashesNothingForAnUnknownNameOrAnotherForm(String text) {
+        refuse(text);
+        assertThat(hashed).hasValue(0);
+    }
+
+    @Test
+    void hashesNothingThatIsLongerThanASecretCanBe() {
+        refuse("ops." + "x".repeat(73));
+        refuse("ops." + "\u00e4".repeat(40));
+        assertThat(hashed).hasValue(0);
+    }
+
+    @Test
+    void keepsGuessesAtOneNameFromHoldingUpAnother() {
+        List<Runnable> scheduled = new ArrayList<>();
+        StaticTokens shared = tokens(Schedulers.fromExecutor(scheduled::add));
+        for (int i = 0; i < 100; i++) {
+            shared.verify("ops.guess" + i).subscribe(caller -> {}, refused -> {});
+        }
+        StepVerifier.create(shared.verify("ops.secret")).verifyError(AuthenticationServiceException.class);
+        assertThat(scheduled).hasSize(1);
+        shared.verify("other.secret").subscribe(caller -> callers.add(caller.getName()));
+        scheduled.get(1).run();
+        assertThat(callers).containsExactly("token:other");
     }
 
     @Test
@@ -57,6 +86,16 @@ class StaticTokensTest {
         assertThat(AdminRole.OPERATOR.isAmong(caller.getAuthorities())).isTrue();
         assertThat(AdminRole.DRILL.isAmong(caller.getAuthorities())).isFalse();
         assertThat(AdminRole.BREAK_GLASS.isAmong(caller.getAuthorities())).isFalse();
+    }
+
+    private StaticTokens tokens(Scheduler scheduler) {
+        return new StaticTokens(
+                List.of(
+                        new AdminProperties.Token("ops", "secret", Set.of("operator")),
+                        new AdminProperties.Token("other", "secret", Set.of("operator"))),
+                new Counting(),
+                new RememberedTokens(Duration.ofMinutes(10), nanos::get),
+                scheduler);
     }
 
     private void verify(String text) {
