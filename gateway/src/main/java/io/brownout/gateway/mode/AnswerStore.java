@@ -51,11 +51,14 @@ final class AnswerStore {
 
     /** Puts what becomes of the answer that fits a request into its place. */
     void renew(AnswerKey key, HttpHeaders request, UnaryOperator<LastAnswer> renewal) {
-        variants.asMap().computeIfPresent(key.place(), (place, found) -> found.stream()
-                .map(variant -> variant.fits(key, request)
-                        ? new Variant(variant.route(), renewal.apply(variant.answer()))
-                        : variant)
-                .toList());
+        variants.asMap()
+                .computeIfPresent(
+                        key.place(),
+                        (place, found) -> found.stream()
+                                .map(variant -> variant.fits(key, request)
+                                        ? new Variant(variant.route(), renewal.apply(variant.answer()))
+                                        : variant)
+                                .toList());
     }
 
     /** Forgets every variant, of every route. */

@@ -36,8 +36,7 @@ final class GuardedAnswers {
     private final KeptAnswer kept;
     private final LastAnswers answers;
 
-    GuardedAnswers(
-            GuardedWrites writes, StatusHeaders status, JsonAnswers json, KeptAnswer kept, LastAnswers answers) {
+    GuardedAnswers(GuardedWrites writes, StatusHeaders status, JsonAnswers json, KeptAnswer kept, LastAnswers answers) {
         this.writes = writes;
         this.status = status;
         this.json = json;

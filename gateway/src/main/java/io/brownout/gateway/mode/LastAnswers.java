@@ -51,9 +51,7 @@ final class LastAnswers {
     /** Whether the answer to this request could be needed later. */
     boolean areWanted(ModeRequest request) {
         ServerHttpRequest asked = request.exchange().getRequest();
-        return canBecomeStale(request)
-                && HttpMethod.GET.equals(asked.getMethod())
-                && Storability.isPlain(asked);
+        return canBecomeStale(request) && HttpMethod.GET.equals(asked.getMethod()) && Storability.isPlain(asked);
     }
 
     /** Forwards a request and keeps a good answer to it, as it streams through. */
@@ -89,7 +87,10 @@ final class LastAnswers {
     /** Forgets what was kept for the caller, and for anybody, of a URI that a write changed: one that did not fail. */
     Mono<Void> forgetAfter(ModeRequest request, HttpStatusCode answered) {
         return isAnyKept(request) && !answered.isError()
-                ? callerOf(request).onErrorReturn(Caller.ANONYMOUS).doOnNext(caller -> forget(request, caller)).then()
+                ? callerOf(request)
+                        .onErrorReturn(Caller.ANONYMOUS)
+                        .doOnNext(caller -> forget(request, caller))
+                        .then()
                 : Mono.empty();
     }
 
@@ -132,7 +133,9 @@ final class LastAnswers {
     }
 
     private boolean canBecomeStale(ModeRequest request) {
-        return staleUnder(request.snapshot().policy()).names().contains(request.capability().name())
+        return staleUnder(request.snapshot().policy())
+                        .names()
+                        .contains(request.capability().name())
                 || request.decision().behaviour() == Behaviour.STALE;
     }
 

@@ -32,8 +32,7 @@ final class LiveLimit {
      * @param present reads the terms that count now
      * @param quiet nanoseconds for which the dependency has asked for silence; 0 for none
      */
-    synchronized Optional<Allowance> ask(
-            Priority priority, long now, Supplier<Optional<Terms>> present, long quiet) {
+    synchronized Optional<Allowance> ask(Priority priority, long now, Supplier<Optional<Terms>> present, long quiet) {
         if (now - readAt >= READ_EVERY) {
             terms = present.get();
             readAt = now;

@@ -123,7 +123,8 @@ record Asked(String capability, Decision decision, Optional<Ramp> ramp, String r
         return answering(
                 200,
                 body,
-                Stream.concat(Stream.of("Cache-Control", "public"), Stream.of(headers)).toArray(String[]::new));
+                Stream.concat(Stream.of("Cache-Control", "public"), Stream.of(headers))
+                        .toArray(String[]::new));
     }
 
     /** An upstream that never answers. */

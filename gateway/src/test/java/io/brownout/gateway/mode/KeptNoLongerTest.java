@@ -165,8 +165,7 @@ class KeptNoLongerTest {
             return head.filter(exchange.mutate()
                     .response(new SlowResponse(
                             exchange.getResponse(),
-                            slow.asFlux()
-                                    .map(exchange.getResponse().bufferFactory()::wrap)))
+                            slow.asFlux().map(exchange.getResponse().bufferFactory()::wrap)))
                     .build());
         }));
         StepVerifier.create(under)
@@ -187,8 +186,7 @@ class KeptNoLongerTest {
         assertThat(answers.areWanted(CATALOGUE.request(get("/a"), GOOD))).isTrue();
         assertThat(answers.areWanted(Asked.normally("payments").request(get("/a"), GOOD)))
                 .isFalse();
-        assertThat(answers.areWanted(
-                        Asked.under("older-catalogue", "payments").request(get("/a"), GOOD)))
+        assertThat(answers.areWanted(Asked.under("older-catalogue", "payments").request(get("/a"), GOOD)))
                 .isTrue();
     }
 
@@ -197,8 +195,8 @@ class KeptNoLongerTest {
     }
 
     private void write(HttpMethod method, GatewayFilterChain upstream) {
-        ModeRequest write = Asked.normally("payments")
-                .request(MockServerHttpRequest.method(method, "http://shop/a"), upstream);
+        ModeRequest write =
+                Asked.normally("payments").request(MockServerHttpRequest.method(method, "http://shop/a"), upstream);
         answers.forgetOnceChanged(write);
         upstream.filter(write.exchange()).block();
     }

@@ -166,9 +166,7 @@ class LastAnswersTest {
 
     @Test
     void keepsNoHeadersOfOneExchange() {
-        remember(
-                get("/a"),
-                good("x", "Connection", "close", "Server-Timing", "db;dur=1", "ETag", "\"1\"", "Age", "1"));
+        remember(get("/a"), good("x", "Connection", "close", "Server-Timing", "db;dur=1", "ETag", "\"1\"", "Age", "1"));
         assertThat(find(get("/a")).orElseThrow().headers().toSingleValueMap().keySet())
                 .containsExactlyInAnyOrder("Cache-Control", "ETag");
     }

@@ -85,13 +85,15 @@ class StorabilityTest {
     @CsvSource({"Content-Length, 1", "Transfer-Encoding, chunked"})
     void comparesNoBodies(String header, String value) {
         for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
-            MockServerHttpRequest request =
-                    MockServerHttpRequest.method(method, "/").header(header, value).build();
+            MockServerHttpRequest request = MockServerHttpRequest.method(method, "/")
+                    .header(header, value)
+                    .build();
             assertThat(Storability.isPlain(request)).isFalse();
             assertThat(Storability.mayAnswerBeKept(request)).isFalse();
         }
-        assertThat(Storability.isPlain(
-                        MockServerHttpRequest.get("/").header("Content-Length", "0").build()))
+        assertThat(Storability.isPlain(MockServerHttpRequest.get("/")
+                        .header("Content-Length", "0")
+                        .build()))
                 .isTrue();
     }
 
@@ -122,8 +124,7 @@ class StorabilityTest {
                 "max-age=x | false"
             })
     void knowsWhatIsForAll(String directives, boolean expected) {
-        assertThat(Storability.isForAll(
-                        answer(200, "Cache-Control", directives).getHeaders()))
+        assertThat(Storability.isForAll(answer(200, "Cache-Control", directives).getHeaders()))
                 .isEqualTo(expected);
     }
 
