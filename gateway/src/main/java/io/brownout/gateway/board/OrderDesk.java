@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes orders at the board that is shared through Redis. Thread-safe. */
@@ -17,6 +18,7 @@ final class OrderDesk implements Orders {
 
     private static final int ATTEMPTS = 5;
     private static final long SAME_MOMENT = 10_000;
+    private static final int ASKING = 8;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final SharedBoard board;
@@ -102,11 +104,17 @@ final class OrderDesk implements Orders {
         return store.change(change, seen, table.rev(), clock.millis())
                 .doOnNext(reply -> board.written(change, reply))
                 .flatMap(reply -> switch (reply.kind()) {
-                    case CHANGED -> Mono.<OrderOutcome>just(new OrderOutcome.Applied(reply.rev()));
+                    case CHANGED -> applied(reply.rev());
                     case LATE -> Mono.<OrderOutcome>just(new OrderOutcome.Unshared("Redis answers too late", false));
                     case MOVED -> again(order, planned, left);
                 })
                 .onErrorResume(error -> ask(order, change, error));
+    }
+
+    /** The others say that they have it only when somebody asks. */
+    private Mono<OrderOutcome> applied(long rev) {
+        Flux.interval(PAUSE, PAUSE).take(ASKING).subscribe(tick -> board.look());
+        return Mono.just(new OrderOutcome.Applied(rev));
     }
 
     private static String broken(Plan plan) {

@@ -1,5 +1,6 @@
 package io.brownout.gateway.health;
 
+import io.brownout.policy.RequestKind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,14 @@ public final class Arrivals {
 
     /**
      * Notes one, whatever becomes of it: that the capability is used, that its upstream is wanted, and that the
-     * dependency whose callbacks it takes is alive.
+     * dependency whose callbacks it takes is alive; somebody who only looks is no callback.
      */
-    public void note() {
+    public void note(RequestKind kind) {
         traffic.count();
         if (upstream != null) {
             upstream.noteDemand();
         }
-        if (caller != null) {
+        if (caller != null && kind == RequestKind.WRITE) {
             caller.heard();
         }
     }

@@ -71,7 +71,8 @@ class DeliberationTest {
 
     private static Report told(Vote vote, DependencyHealth decided) {
         BoardView view = view(Vote.NONE).holdingAlso(Map.of(GATEWAY, decided));
-        return Objects.requireNonNull(Deliberation.told(own(vote), view).get(GATEWAY));
+        return Objects.requireNonNull(
+                Deliberation.held(Deliberation.told(own(vote), view), view).get(GATEWAY));
     }
 
     private static BoardView view(Vote... votes) {

@@ -59,7 +59,7 @@ class CallEvidenceTest {
         Calls.succeed(breaker, 8);
         Calls.fail(breaker, 12);
         assertThat(told()).isEqualTo(Testimony.fails("12 of 20 calls failed in 10 s, threshold 50%"));
-        nanos.pass(9_999);
+        nanos.pass(19_999);
         assertThat(told()).isEqualTo(Testimony.fails("12 of 20 calls failed in 10 s, threshold 50%"));
         nanos.pass(1);
         assertThat(told()).isEqualTo(Testimony.NONE);
@@ -122,9 +122,9 @@ class CallEvidenceTest {
             breaker.breaker().transitionToClosedState();
         }
         Calls.fail(breaker, 20);
-        nanos.pass(Duration.ofSeconds(55));
+        nanos.pass(Duration.ofSeconds(110));
         assertThat(told()).isEqualTo(Testimony.fails("20 of 20 calls failed in 10 s, threshold 50%"));
-        nanos.pass(Duration.ofSeconds(1));
+        nanos.pass(Duration.ofSeconds(60));
         assertThat(told()).isEqualTo(Testimony.NONE);
     }
 

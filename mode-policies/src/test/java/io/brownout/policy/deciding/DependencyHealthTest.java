@@ -45,7 +45,7 @@ class DependencyHealthTest {
             IS_STRAINED, List.of(FROM_STRAINED, FROM_STRAINED, IS_STRAINED, IS_DOWN),
             IS_DOWN, List.of(IS_DOWN, FROM_DOWN, FROM_DOWN, IS_DOWN),
             FROM_STRAINED, List.of(IS_HEALTHY, IS_HEALTHY, IS_STRAINED, IS_DOWN),
-            FROM_DOWN, List.of(IS_HEALTHY, IS_HEALTHY, FROM_DOWN, IS_DOWN));
+            FROM_DOWN, List.of(IS_HEALTHY, IS_HEALTHY, IS_STRAINED, IS_DOWN));
 
     static Stream<Arguments> everything() {
         return CONDITIONS.stream()

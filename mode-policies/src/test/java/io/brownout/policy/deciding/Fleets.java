@@ -85,6 +85,10 @@ final class Fleets {
     }
 
     /** A replica without evidence that was last told something at {@code heard}, and listens since {@code watched}. */
+    static Report probing(long heard, long watched) {
+        return new Report(Vote.NONE, "", NOW, 0, heard, watched, 1_000);
+    }
+
     static Report listening(long heard, long watched) {
         return new Report(Vote.NONE, "", NOW, 0, heard, watched, 0);
     }

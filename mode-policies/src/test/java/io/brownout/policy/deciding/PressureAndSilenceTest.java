@@ -48,11 +48,16 @@ class PressureAndSilenceTest {
 
     @Test
     void isStrainedByTooLongASilence() {
-        assertThat(sync.on(List.of(Fleets.listening(JUST_IN_TIME, LONG_AGO)), NOW)
-                        .strain())
+        assertThat(sync.on(List.of(Fleets.probing(JUST_IN_TIME, LONG_AGO)), NOW).strain())
                 .isEmpty();
-        assertThat(sync.on(List.of(Fleets.listening(TOO_LONG_AGO, LONG_AGO)), NOW))
+        assertThat(sync.on(List.of(Fleets.probing(TOO_LONG_AGO, LONG_AGO)), NOW))
                 .isEqualTo(Verdict.of(Vote.NONE, "", Optional.of("no sign of life for 60 s, at most 60 s agreed")));
+    }
+
+    @Test
+    void mayBeSilentWhereNobodyAsks() {
+        assertThat(sync.on(List.of(Fleets.listening(TOO_LONG_AGO, LONG_AGO)), NOW))
+                .isEqualTo(Verdict.NONE);
     }
 
     @Test
