@@ -64,11 +64,11 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private ModeRequest requestOf(ServerWebExchange exchange, GatewayFilterChain chain) {
         BoardSnapshot snapshot = board.snapshot();
         Declared present = declaredBy(snapshot);
-        present.arrivals().note();
+        RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
+        present.arrivals().note(kind);
         if (present.upstream() != null) {
             exchange.getAttributes().put(EvidenceFilter.BREAKER, present.upstream());
         }
-        RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
         return new ModeRequest(exchange, chain, present.capability(), present.breaker(), snapshot, kind);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.ExamplePolicy;
 import io.brownout.policy.Policy;
+import io.brownout.policy.RequestKind;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ArrivalsTest {
                 breakers.arrivalsOf(Objects.requireNonNull(policy.capabilities().get("payments")));
         long sign = payments.lastSign();
         for (int i = 0; i < 10; i++) {
-            arrivals.note();
+            arrivals.note(RequestKind.WRITE);
         }
         now += TimeUnit.SECONDS.toNanos(1);
         assertThat(payments.demandPerSecond()).isEqualTo(10);

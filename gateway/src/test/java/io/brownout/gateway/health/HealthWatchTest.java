@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Policy;
+import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Report;
 import io.brownout.policy.deciding.Vote;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -85,7 +86,7 @@ class HealthWatchTest {
     void tellsWhatUsersWant() {
         Capability capability = Objects.requireNonNull(policy.capabilities().get("payments"));
         for (int i = 0; i < 30; i++) {
-            breakers.arrivalsOf(capability).note();
+            breakers.arrivalsOf(capability).note(RequestKind.WRITE);
         }
         pass(5_000);
         watch.look();
