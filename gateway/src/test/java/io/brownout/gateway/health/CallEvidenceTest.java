@@ -59,9 +59,9 @@ class CallEvidenceTest {
         Calls.succeed(breaker, 8);
         Calls.fail(breaker, 12);
         assertThat(told()).isEqualTo(Testimony.fails("12 of 20 calls failed in 10 s, threshold 50%"));
-        nanos.pass(19_999);
+        nanos.pass(9_999);
         assertThat(told()).isEqualTo(Testimony.fails("12 of 20 calls failed in 10 s, threshold 50%"));
-        nanos.pass(1);
+        nanos.pass(20_000);
         assertThat(told()).isEqualTo(Testimony.NONE);
     }
 
