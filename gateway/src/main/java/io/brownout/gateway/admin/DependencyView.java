@@ -55,7 +55,9 @@ record DependencyView(ForceView forces) {
         Map<String, Object> view = new LinkedHashMap<>();
         if (health != null) {
             view.put("state", health.condition().state().toString());
-            view.put("since", Clocked.millis(health.since()));
+            if (health.since() > 0) {
+                view.put("since", Clocked.millis(health.since()));
+            }
             view.put("cause", health.words());
         }
         return view;

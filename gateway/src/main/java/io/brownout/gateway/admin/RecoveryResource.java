@@ -44,7 +44,9 @@ final class RecoveryResource {
     private static Map<String, Object> track(TrackView track) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("ready", track.ready());
-        view.put("since", Clocked.millis(track.since()));
+        if (track.since() > 0) {
+            view.put("since", Clocked.millis(track.since()));
+        }
         view.put("checks", track.checks().stream().map(RecoveryResource::check).toList());
         return view;
     }
