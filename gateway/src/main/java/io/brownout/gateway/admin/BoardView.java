@@ -30,6 +30,7 @@ final class BoardView {
         view.put("at", Clocked.millis(now));
         view.put("service", snapshot.policy().service());
         view.put("region", snapshot.facts().region());
+        view.put("coverage", CoverageView.of(snapshot));
         view.put("shared", snapshot.facts().shared());
         view.put("replicas", spread.now(snapshot.rev()).view());
         view.put("freeze", forces.of("mode", snapshot.facts().force(Subject.FREEZE), now));

@@ -10,7 +10,6 @@ import io.brownout.gateway.board.Subject;
 import io.brownout.gateway.intent.Backlog;
 import io.brownout.gateway.intent.Backlogs;
 import io.brownout.policy.DependencyState;
-import io.brownout.policy.deciding.Coverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +41,7 @@ final class PlanView {
         view.put("dependencies", dependencies(plan));
         view.put("traffic", traffic(touched, plan.before()));
         if (order.subject().equals(Subject.REGION)) {
-            view.put("coverage", coverage(plan.after()));
+            view.put("coverage", CoverageView.of(plan.after()));
         }
         view.put(
                 "objections", plan.objections().stream().map(OrderAnswers::view).toList());
@@ -115,15 +114,6 @@ final class PlanView {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("requestsPerSecond", part);
         view.put("sharePercent", all > 0 ? Math.round(1000 * part / all) / 10.0 : 0.0);
-        return view;
-    }
-
-    private static Map<String, Object> coverage(BoardSnapshot after) {
-        Coverage coverage = Coverage.of(after.policy(), after.facts().region());
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("region", after.facts().region());
-        view.put("leastPercent", coverage.least());
-        view.put("percentByDependency", coverage.byDependency());
         return view;
     }
 }

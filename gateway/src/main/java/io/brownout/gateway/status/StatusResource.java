@@ -3,6 +3,7 @@ package io.brownout.gateway.status;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
+import io.brownout.policy.deciding.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -53,6 +54,9 @@ final class StatusResource {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("service", snapshot.policy().service());
         document.put("region", snapshot.facts().region());
+        document.put(
+                "coverage",
+                Coverage.of(snapshot.policy(), snapshot.facts().region()).least());
         document.put("agreed", snapshot.facts().shared());
         document.put("rev", snapshot.rev());
         document.put("ttl", ttl.toSeconds());

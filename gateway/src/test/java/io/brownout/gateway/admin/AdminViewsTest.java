@@ -50,6 +50,16 @@ class AdminViewsTest {
     }
 
     @Test
+    void showWhatShareOfNormalTrafficTheRegionCovers() {
+        assertThat(get("board").path("coverage").path("leastPercent").asInt()).isEqualTo(100);
+        world.board.show(new BoardFacts(Map.of(), Map.of(), "eu-west", true));
+        JsonNode coverage = get("board").path("coverage");
+        assertThat(coverage.path("region").asText()).isEqualTo("eu-west");
+        assertThat(coverage.path("percentByDependency").path("payment-gateway").asInt())
+                .isEqualTo(25);
+    }
+
+    @Test
     void showComputedAndForcedSideBySide() {
         gatewayIsDown();
         long until = SmallBoard.NOW + 300_000;

@@ -3,6 +3,7 @@ package io.brownout.gateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Fleet;
 import io.brownout.policy.deciding.Report;
@@ -42,6 +43,15 @@ class StatusResourceTest {
                   "severity": "minor", "cause": "dependency", "since": "2026-11-21T22:43:20Z",
                   "message": "payments.queued", "lag": 900,
                   "impact": "Your order is accepted. You are charged later, once."}}}""");
+    }
+
+    @Test
+    void saysWhatShareOfNormalTrafficTheRegionCovers() {
+        BoardSnapshot calm = Snapshots.calm();
+        BoardFacts elsewhere = new BoardFacts(Map.of(), Map.of(), "eu-west", true);
+        board.shown = new BoardSnapshot(calm.rev(), calm.policy(), elsewhere, calm.standings(), Map.of());
+        get("").expectBody().json("""
+                {"region": "eu-west", "coverage": 24}""");
     }
 
     @ParameterizedTest
