@@ -23,22 +23,22 @@ final class OrderAnswers {
     }
 
     Mono<ServerResponse> answer(OrderOutcome outcome) {
-        return outcome.<Mono<ServerResponse>>fold(
+        return outcome.fold(new OrderOutcome.Cases<Mono<ServerResponse>>(
                 applied -> done(applied.rev(), true),
                 unchanged -> done(unchanged.rev(), false),
                 OrderAnswers::moved,
                 OrderAnswers::refused,
-                OrderAnswers::unshared);
+                OrderAnswers::unshared));
     }
 
     /** What came of telling the others of a policy that this replica has in force already. */
     Mono<ServerResponse> answerReload(OrderOutcome outcome) {
-        return outcome.<Mono<ServerResponse>>fold(
+        return outcome.fold(new OrderOutcome.Cases<Mono<ServerResponse>>(
                 applied -> answer(applied),
                 unchanged -> answer(unchanged),
                 moved -> halfDone("the board moved to " + moved.rev(), false),
                 refused -> halfDone("refused: " + refused.objections(), false),
-                unshared -> halfDone(unshared.why(), unshared.maybeWritten()));
+                unshared -> halfDone(unshared.why(), unshared.maybeWritten())));
     }
 
     private Mono<ServerResponse> done(long rev, boolean changed) {

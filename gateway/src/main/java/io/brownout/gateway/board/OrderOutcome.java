@@ -7,13 +7,24 @@ import java.util.function.Function;
 /** What came of an order. */
 public sealed interface OrderOutcome {
 
-    /** Handles every case. */
-    <T> T fold(
+    /** The answer to the case at hand. */
+    <T> T fold(Cases<T> cases);
+
+    /**
+     * An answer to every case.
+     *
+     * @param applied it is in force
+     * @param unchanged it was so already
+     * @param moved the board is another one
+     * @param refused safety rules speak against it
+     * @param unshared Redis could not be asked
+     */
+    record Cases<T>(
             Function<Applied, T> applied,
             Function<Unchanged, T> unchanged,
             Function<Moved, T> moved,
             Function<Refused, T> refused,
-            Function<Unshared, T> unshared);
+            Function<Unshared, T> unshared) {}
 
     /**
      * It is in force.
@@ -22,13 +33,8 @@ public sealed interface OrderOutcome {
      */
     record Applied(long rev) implements OrderOutcome {
         @Override
-        public <T> T fold(
-                Function<Applied, T> applied,
-                Function<Unchanged, T> unchanged,
-                Function<Moved, T> moved,
-                Function<Refused, T> refused,
-                Function<Unshared, T> unshared) {
-            return applied.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.applied().apply(this);
         }
     }
 
@@ -39,13 +45,8 @@ public sealed interface OrderOutcome {
      */
     record Unchanged(long rev) implements OrderOutcome {
         @Override
-        public <T> T fold(
-                Function<Applied, T> applied,
-                Function<Unchanged, T> unchanged,
-                Function<Moved, T> moved,
-                Function<Refused, T> refused,
-                Function<Unshared, T> unshared) {
-            return unchanged.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.unchanged().apply(this);
         }
     }
 
@@ -56,13 +57,8 @@ public sealed interface OrderOutcome {
      */
     record Moved(long rev) implements OrderOutcome {
         @Override
-        public <T> T fold(
-                Function<Applied, T> applied,
-                Function<Unchanged, T> unchanged,
-                Function<Moved, T> moved,
-                Function<Refused, T> refused,
-                Function<Unshared, T> unshared) {
-            return moved.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.moved().apply(this);
         }
     }
 
@@ -77,13 +73,8 @@ public sealed interface OrderOutcome {
         }
 
         @Override
-        public <T> T fold(
-                Function<Applied, T> applied,
-                Function<Unchanged, T> unchanged,
-                Function<Moved, T> moved,
-                Function<Refused, T> refused,
-                Function<Unshared, T> unshared) {
-            return refused.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.refused().apply(this);
         }
     }
 
@@ -95,13 +86,8 @@ public sealed interface OrderOutcome {
      */
     record Unshared(String why, boolean maybeWritten) implements OrderOutcome {
         @Override
-        public <T> T fold(
-                Function<Applied, T> applied,
-                Function<Unchanged, T> unchanged,
-                Function<Moved, T> moved,
-                Function<Refused, T> refused,
-                Function<Unshared, T> unshared) {
-            return unshared.apply(this);
+        public <T> T fold(Cases<T> cases) {
+            return cases.unshared().apply(this);
         }
     }
 }
