@@ -30,6 +30,16 @@ public final class Identities {
         return CallerTerms.of(capability, desks);
     }
 
+    /** What is asked of those who only look at their own. */
+    AnyCaller anyCaller(BoardSnapshot snapshot) {
+        return AnyCaller.of(snapshot, desks);
+    }
+
+    /** Whether the policy names issuers. */
+    boolean areAsked() {
+        return !desks.isEmpty();
+    }
+
     /**
      * Who makes a request, from memory alone; {@code null} when that does not suffice to let it go on.
      *
