@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param priority whether it goes first within a limit
  * @param essential whether it stays open in an emergency freeze
  * @param callbacksFrom the dependency whose callbacks its routes take, each a sign of life; empty when they take none
+ * @param callers who may call it
  */
 public record Capability(
         String name,
@@ -25,7 +26,8 @@ public record Capability(
         Map<String, Map<DependencyState, Mode>> dependsOn,
         Priority priority,
         boolean essential,
-        Optional<String> callbacksFrom) {
+        Optional<String> callbacksFrom,
+        Callers callers) {
 
     private static final List<DependencyState> WORST_FIRST =
             List.of(DependencyState.DOWN, DependencyState.STRAINED, DependencyState.RECOVERING);

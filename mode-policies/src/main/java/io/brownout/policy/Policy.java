@@ -13,6 +13,7 @@ import java.util.Map;
  * @param journeys business flows with objectives, by name
  * @param recovery when an incident counts as over
  * @param safety what operators may not do by force
+ * @param issuers who issues the tokens of callers, by name
  * @param freeze the read-only mode that an emergency freeze puts capabilities into; one of {@code modes}, or
  *     {@link Mode#FROZEN}
  */
@@ -25,6 +26,7 @@ public record Policy(
         Map<String, Journey> journeys,
         Recovery recovery,
         Safety safety,
+        Map<String, Issuer> issuers,
         Mode freeze) {
 
     public Policy {
@@ -32,5 +34,6 @@ public record Policy(
         modes = Ordered.copyOf(modes);
         capabilities = Ordered.copyOf(capabilities);
         journeys = Ordered.copyOf(journeys);
+        issuers = Ordered.copyOf(issuers);
     }
 }

@@ -42,7 +42,8 @@ final class Examples {
                 payments.dependsOn(),
                 payments.priority(),
                 payments.essential(),
-                payments.callbacksFrom());
+                payments.callbacksFrom(),
+                payments.callers());
     }
 
     static final Duration KEY_WINDOW = Duration.ofDays(1);

@@ -3,9 +3,11 @@ package io.brownout.policy.deciding;
 import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Mode;
+import io.brownout.policy.Mode.Tokens;
 import io.brownout.policy.Policy;
 import io.brownout.policy.RequestKind;
 import io.brownout.policy.Severity;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +30,18 @@ public record Decider(Policy policy) {
     /**
      * Decides for one kind of request. A forced mode comes first; otherwise the modes that the dependencies' conditions
      * point at meet, and the most restrictive for this kind of request wins, then the most severe, then that of its own
-     * upstream, then the first declared. A freeze restricts either, and loosens nothing.
+     * upstream, then the first declared. A freeze restricts either, and loosens nothing; and no force loosens what the
+     * dependencies that verify its callers call for, computed.
      *
      * @param capability a capability of this policy
      */
     public Decision decide(Capability capability, RequestKind kind, Situation situation) {
-        Decision decided = forced(capability, situation).orElseGet(() -> computed(capability, kind, situation));
+        Decision wanted = forced(capability, situation).orElseGet(() -> computed(capability, kind, situation));
+        Decision decided = certainty(capability, situation).reduce(wanted, (first, next) -> worse(kind, first, next));
+        return frozen(decided, capability, kind, situation).withTokens(tokens(capability, situation));
+    }
+
+    private Decision frozen(Decision decided, Capability capability, RequestKind kind, Situation situation) {
         if (!situation.frozen() || capability.essential()) {
             return decided;
         }
@@ -41,6 +49,25 @@ public record Decider(Policy policy) {
         boolean milder =
                 frozen.behaviour().restrictionOf(kind) < decided.behaviour().restrictionOf(kind);
         return milder ? decided : frozen;
+    }
+
+    /** What the computed states of those who verify its callers call for. */
+    private static Stream<Decision> certainty(Capability capability, Situation situation) {
+        Situation computed = situation.computed();
+        return capability.dependsOn().entrySet().stream()
+                .filter(need -> capability.callers().dependencies().contains(need.getKey()))
+                .flatMap(need -> pointedAt(need, computed));
+    }
+
+    /** The strictest of all modes in force that say how old a verification may be. */
+    private Optional<Duration> tokens(Capability capability, Situation situation) {
+        Stream<Decision> pointed = forced(capability, situation).isPresent()
+                ? forced(capability, situation).stream()
+                : capability.dependsOn().entrySet().stream().flatMap(need -> pointedAt(need, situation));
+        return Stream.concat(pointed, certainty(capability, situation))
+                .flatMap(decision -> decision.mode().flatMap(Mode::tokens).stream())
+                .map(Tokens::maxStale)
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<Decision> forced(Capability capability, Situation situation) {

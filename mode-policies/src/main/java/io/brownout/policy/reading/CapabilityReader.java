@@ -19,13 +19,15 @@ import java.util.Optional;
  *
  * @param dependencies every readable dependency
  * @param modes every readable mode
+ * @param callers reads who may call
  */
 record CapabilityReader(
         Map<String, Dependency> dependencies,
         Map<String, Mode> modes,
         Declared dependencyNames,
         Declared modeNames,
-        Declared journeyNames) {
+        Declared journeyNames,
+        CallersReader callers) {
 
     private static final Notation<Priority> PRIORITY = Choices.of(Priority.class);
 
@@ -36,6 +38,7 @@ record CapabilityReader(
             Map<String, Dependency> dependencies,
             Map<String, Mode> modes,
             Map<String, Journey> journeys,
+            CallersReader callers,
             Findings findings) {
         return new CapabilityReader(
                 dependencies,
@@ -47,12 +50,13 @@ record CapabilityReader(
                         findings.complete(Path.of("dependencies"))),
                 new Declared(Rule.UNKNOWN_MODE, "mode", modes.keySet(), findings.complete(Path.of("modes"))),
                 new Declared(
-                        Rule.UNKNOWN_JOURNEY, "journey", journeys.keySet(), findings.complete(Path.of("journeys"))));
+                        Rule.UNKNOWN_JOURNEY, "journey", journeys.keySet(), findings.complete(Path.of("journeys"))),
+                callers);
     }
 
     Capability read(String name, Field field) {
-        Section capability =
-                field.section("journey", "upstream", "writes", "dependsOn", "priority", "essential", "callbacksFrom");
+        Section capability = field.section(
+                "journey", "upstream", "writes", "dependsOn", "priority", "essential", "callbacksFrom", "identity");
         Map<String, Map<DependencyState, Mode>> dependsOn = dependsOn(capability.names("dependsOn"));
         Optional<String> upstream = capability.read("upstream", dependencyNames);
         return new Capability(
@@ -66,7 +70,8 @@ record CapabilityReader(
                 dependsOn,
                 capability.read("priority", PRIORITY, Priority.NORMAL),
                 capability.read("essential", Choices.FLAG, false),
-                capability.read("callbacksFrom", dependencyNames));
+                capability.read("callbacksFrom", dependencyNames),
+                callers.read(capability));
     }
 
     /** Whether one of the modes queues. */

@@ -48,6 +48,7 @@ public final class PolicyReader {
         Optional<Policy> policy = YamlText.root(text, findings).map(root -> policy(root, findings));
         policy.ifPresent(read -> CapabilityRules.check(read, findings));
         policy.ifPresent(read -> DependencyRules.check(read, findings));
+        policy.ifPresent(read -> IdentityRules.check(read, findings));
         policy.ifPresent(read -> rules.accept(read, findings));
         return policy.filter(read -> findings.none())
                 .<Reading>map(Reading.Accepted::new)
@@ -65,7 +66,8 @@ public final class PolicyReader {
                 "journeys",
                 "recovery",
                 "safety",
-                "freeze");
+                "freeze",
+                "identity");
         top.require("apiVersion", SUPPORTED_VERSION, VERSION);
         String service = top.require("service", Words.NAME, "");
         Regions regions = top.part("regions", RegionsReader::read).orElse(RegionsReader.DEFAULT);
@@ -73,13 +75,25 @@ public final class PolicyReader {
         Map<String, Dependency> dependencies = top.parts("dependencies", dependency::read);
         Map<String, Mode> modes = top.parts("modes", ModeReader::read);
         Map<String, Journey> journeys = top.parts("journeys", JourneyReader::read);
-        CapabilityReader capability = CapabilityReader.of(dependencies, modes, journeys, findings);
+        IdentityReader identity = IdentityReader.of(top, dependencies, findings);
+        CapabilityReader capability =
+                CapabilityReader.of(dependencies, modes, journeys, identity.callers(findings), findings);
         Map<String, Capability> capabilities = top.parts("capabilities", capability::read);
         Recovery recovery = top.part("recovery", PolicyReader::recovery).orElse(DEFAULT_RECOVERY);
         Safety safety = top.part("safety", SafetyReader.of(capabilities, findings)::read)
                 .orElse(Safety.NONE);
         Mode freeze = FreezeReader.of(modes, findings).read(top);
-        return new Policy(service, regions, dependencies, modes, capabilities, journeys, recovery, safety, freeze);
+        return new Policy(
+                service,
+                regions,
+                dependencies,
+                modes,
+                capabilities,
+                journeys,
+                recovery,
+                safety,
+                identity.issuers(),
+                freeze);
     }
 
     private static Recovery recovery(Field field) {

@@ -23,9 +23,10 @@ record SuccessorRules(Policy current, Policy next, Findings findings) {
     static void check(Policy current, Policy next, Findings findings) {
         SuccessorRules rules = new SuccessorRules(current, next, findings);
         rules.service();
-        rules.names("dependencies", current.dependencies(), next.dependencies());
+        rules.names(Path.of("dependencies"), current.dependencies(), next.dependencies());
         current.dependencies().forEach(rules::dependency);
-        rules.names("capabilities", current.capabilities(), next.capabilities());
+        rules.issuers();
+        rules.names(Path.of("capabilities"), current.capabilities(), next.capabilities());
         current.capabilities().values().forEach(rules::capability);
     }
 
@@ -35,8 +36,16 @@ record SuccessorRules(Policy current, Policy next, Findings findings) {
         }
     }
 
-    private void names(String part, Map<String, ?> before, Map<String, ?> after) {
-        Path path = Path.of(part);
+    private void issuers() {
+        Path path = Path.of("identity", "issuers");
+        names(path, current.issuers(), next.issuers());
+        current.issuers()
+                .forEach((name, before) -> Optional.ofNullable(next.issuers().get(name))
+                        .filter(after -> !after.equals(before))
+                        .ifPresent(after -> changed(path.child(name))));
+    }
+
+    private void names(Path path, Map<String, ?> before, Map<String, ?> after) {
         if (findings.complete(path)) {
             missing(before.keySet(), after.keySet()).forEach(name -> refuse(path.child(name), name, "is new"));
             missing(after.keySet(), before.keySet()).forEach(name -> refuse(path.child(name), name, "is gone"));

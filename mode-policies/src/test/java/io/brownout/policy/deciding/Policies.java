@@ -1,6 +1,7 @@
 package io.brownout.policy.deciding;
 
 import io.brownout.policy.Behaviour;
+import io.brownout.policy.Callers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Dependency;
 import io.brownout.policy.DependencyState;
@@ -52,6 +53,7 @@ final class Policies {
                 Map.of(),
                 new Recovery(Duration.ofSeconds(60)),
                 safety,
+                Map.of(),
                 Mode.FROZEN);
     }
 
@@ -100,6 +102,7 @@ final class Policies {
                 dependsOn,
                 Priority.NORMAL,
                 essential,
-                Optional.empty());
+                Optional.empty(),
+                Callers.ANYBODY);
     }
 }

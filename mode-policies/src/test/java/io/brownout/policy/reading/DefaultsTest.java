@@ -53,6 +53,7 @@ class DefaultsTest {
                         Map.of(),
                         new Recovery(Duration.ofSeconds(60)),
                         Safety.NONE,
+                        Map.of(),
                         Mode.FROZEN));
     }
 

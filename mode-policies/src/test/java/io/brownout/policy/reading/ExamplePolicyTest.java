@@ -5,6 +5,7 @@ import static io.brownout.policy.DependencyState.STRAINED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.policy.Agreement;
+import io.brownout.policy.Callers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Contract;
 import io.brownout.policy.Contract.Delivery;
@@ -196,7 +197,8 @@ class ExamplePolicyTest {
                                         Map.of(DOWN, readOnly)),
                                 Priority.HIGH,
                                 false,
-                                Optional.empty()));
+                                Optional.empty(),
+                                Callers.ANYBODY));
     }
 
     @Test

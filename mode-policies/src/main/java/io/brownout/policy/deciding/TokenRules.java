@@ -1,0 +1,101 @@
+package io.brownout.policy.deciding;
+
+import io.brownout.policy.Issuer;
+import io.brownout.policy.Issuer.Grace;
+import io.brownout.policy.Issuer.Signing;
+import io.brownout.policy.Issuer.Validity;
+import io.brownout.policy.RequestKind;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Decides what a token is good for. Pure and total: every sighting has exactly one admission in every certainty.
+ *
+ * @param validity how long a word about a token counts
+ * @param onKeyRemoved how long requests go on whose key was withdrawn; they do not unless they are signed
+ */
+public record TokenRules(Validity validity, Grace onKeyRemoved) {
+
+    private static final Grace NONE = new Grace(Duration.ZERO, Duration.ZERO);
+
+    /** The rules of an issuer. */
+    public static TokenRules of(Issuer issuer) {
+        return new TokenRules(
+                issuer.validity(), issuer.signing().map(Signing::onKeyRemoved).orElse(NONE));
+    }
+
+    /**
+     * While its issuer can be asked.
+     *
+     * @param late whether this token's turn has not come yet to be verified anew, after a time in which none could be
+     * @param renewal age from which on a verification is renewed ahead of need, at most {@code fresh}
+     * @param maxStale greatest age of a verification that any mode puts up with; empty when none does
+     */
+    public Admission certain(
+            Sighting token, RequestKind kind, Duration renewal, boolean late, Optional<Duration> maxStale) {
+        if (token.expired()) {
+            return Admission.REFUSE;
+        }
+        if (token.refused().isPresent()) {
+            return token.refused().get().compareTo(validity.refused()) < 0 ? Admission.REFUSE : Admission.ASK;
+        }
+        if (token.verified().isPresent() && token.keyGone().isPresent()) {
+            return withoutKey(token.keyGone().get(), kind, Admission.PASS);
+        }
+        if (token.isVerifiedWithin(validity.fresh())) {
+            return token.isVerifiedWithin(renewal) ? Admission.PASS : Admission.PASS_AND_RENEW;
+        }
+        boolean spared = late && kind == RequestKind.SAFE && isKnown(token, maxStale);
+        return spared ? Admission.PASS_AND_RENEW : Admission.ASK;
+    }
+
+    /**
+     * While nobody waits for its issuer. That writes are refused is for the mode; what it refuses is still told whose
+     * it was.
+     *
+     * @param maxStale greatest age of a verification that suffices
+     */
+    public Admission uncertain(Sighting token, RequestKind kind, Duration maxStale) {
+        if (token.expired() || token.refused().isPresent()) {
+            return Admission.REFUSE;
+        }
+        if (!token.isVerifiedWithin(maxStale)) {
+            return Admission.TURN_AWAY;
+        }
+        return token.keyGone()
+                .map(gone -> withoutKey(gone, kind, Admission.PASS_AND_RENEW))
+                .orElse(Admission.PASS_AND_RENEW);
+    }
+
+    /**
+     * After its issuer was asked and did not answer.
+     *
+     * @param maxStale greatest age of a verification that the mode for this puts up with; empty when there is no such
+     *     mode
+     */
+    public Admission unanswered(Sighting token, RequestKind kind, Optional<Duration> maxStale) {
+        if (token.expired() || token.refused().isPresent()) {
+            return Admission.REFUSE;
+        }
+        if (!isKnown(token, maxStale)) {
+            return Admission.TURN_AWAY;
+        }
+        return kind == RequestKind.SAFE
+                ? token.keyGone()
+                        .map(gone -> withoutKey(gone, kind, Admission.PASS))
+                        .orElse(Admission.PASS)
+                : Admission.PAUSE;
+    }
+
+    private Admission withoutKey(Duration gone, RequestKind kind, Admission within) {
+        if (gone.compareTo(onKeyRemoved.of(kind)) < 0) {
+            return within;
+        }
+        boolean mayLook = gone.compareTo(onKeyRemoved.reads()) < 0;
+        return mayLook ? Admission.PAUSE : Admission.REFUSE;
+    }
+
+    private static boolean isKnown(Sighting token, Optional<Duration> maxStale) {
+        return maxStale.filter(token::isVerifiedWithin).isPresent();
+    }
+}
