@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 
 /**
  * What whoever runs a test or the demo may ask for: {@code GET}, {@code PUT} and {@code DELETE /faults}; {@code GET} and
- * {@code POST /keys}, {@code PUT} and {@code DELETE /keys/<kid>}; {@code GET} and {@code DELETE /counts} (of which only
- * the most in flight starts anew); {@code GET /effects}. Thread-safe.
+ * {@code POST /keys}, {@code PUT} and {@code DELETE /keys/<kid>}; {@code GET /counts}, anew after {@code DELETE};
+ * {@code GET /effects}. Thread-safe.
  */
 final class ControlApi {
 
@@ -39,7 +39,7 @@ final class ControlApi {
             case "GET /keys" -> Reply.ok(keys.view());
             case "POST /keys" -> Reply.ok(Map.of("kid", keys.rotate()));
             case "GET /counts" -> Reply.ok(traffic.view());
-            case "DELETE /counts" -> resetMost();
+            case "DELETE /counts" -> reset();
             case "GET /effects" -> Reply.ok(links.sent());
             default -> key(method, path);
         };
@@ -51,8 +51,8 @@ final class ControlApi {
         return Reply.ok(wanted);
     }
 
-    private Reply resetMost() {
-        traffic.resetMost();
+    private Reply reset() {
+        traffic.reset();
         return Reply.ok(traffic.view());
     }
 

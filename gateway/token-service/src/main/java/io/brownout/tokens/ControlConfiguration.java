@@ -1,5 +1,6 @@
 package io.brownout.tokens;
 
+import jakarta.servlet.DispatcherType;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,7 @@ class ControlConfiguration {
         FilterRegistrationBean<FaultFilter> first =
                 new FilterRegistrationBean<>(new FaultFilter(spoiler, traffic, timer));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        first.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         return first;
     }
 

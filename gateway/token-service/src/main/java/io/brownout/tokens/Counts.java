@@ -14,6 +14,10 @@ final class Counts {
         requests.merge(endpoint, 1, Integer::sum);
     }
 
+    synchronized void reset() {
+        requests.clear();
+    }
+
     /** By endpoint, in lower case. */
     synchronized Map<String, Integer> view() {
         Map<String, Integer> view = new TreeMap<>();

@@ -38,8 +38,9 @@ final class Traffic {
         return view;
     }
 
-    /** Forgets the most introspections that were in progress at once. */
-    void resetMost() {
+    /** Counts anew. */
+    void reset() {
+        counts.reset();
         introspections.reset();
     }
 }
