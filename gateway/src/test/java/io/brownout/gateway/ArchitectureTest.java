@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @AnalyzeClasses(packages = "io.brownout.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Applications tell who is calling; and a constant that others use leaves no trace in their classes. */
-    private static final Set<String> ASKED_FOR = Set.of("CallerResolver", "Caller", "IntentResource");
+    /** Applications tell who is calling, or want to know; and a constant that others use leaves no trace in their classes. */
+    private static final Set<String> ASKED_FOR = Set.of("CallerResolver", "Caller", "IntentResource", "Identity");
 
     @ArchTest
     static final ArchRule ARROWS = layeredArchitecture()

@@ -6,6 +6,7 @@ import io.brownout.policy.Issuer.TokenForm;
 import io.brownout.policy.Policy;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Checks at start-up that the configuration has what the policy's issuers need. Stateless. */
 final class IdentitySetup {
@@ -14,14 +15,14 @@ final class IdentitySetup {
 
     private IdentitySetup() {}
 
-    /** The secret that hashes are made with; one of no use to anybody where no issuer is declared. */
+    /** The secret that hashes are made with; any where no issuer is declared. */
     static String secret(Policy policy, IdentityProperties properties) {
         String secret = properties.secret();
         if (secret != null) {
             return secret;
         }
         if (policy.issuers().isEmpty()) {
-            return "";
+            return UUID.randomUUID().toString();
         }
         throw new IdentitySetupRefusedException(
                 "The policy names issuers of tokens ("

@@ -15,8 +15,6 @@ import reactor.core.publisher.Mono;
  */
 final class VerifiedCallers implements CallerResolver {
 
-    private static final String VERIFIED = Identity.class.getName();
-
     private final Identities identities;
     private final Board board;
 
@@ -27,12 +25,12 @@ final class VerifiedCallers implements CallerResolver {
 
     /** Leaves on an exchange who was verified. */
     static void mark(ServerWebExchange exchange, Identity identity) {
-        exchange.getAttributes().put(VERIFIED, identity);
+        exchange.getAttributes().put(Identity.ATTRIBUTE, identity);
     }
 
     @Override
     public Mono<Caller> callerOf(ServerWebExchange exchange) {
-        Identity verified = exchange.getAttribute(VERIFIED);
+        Identity verified = exchange.getAttribute(Identity.ATTRIBUTE);
         if (verified != null) {
             return Mono.just(caller(verified));
         }
