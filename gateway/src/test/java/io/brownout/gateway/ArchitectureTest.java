@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy("io.brownout.gateway.health")
             .layer("status")
             .definedBy("io.brownout.gateway.status")
+            .layer("identity")
+            .definedBy("io.brownout.gateway.identity")
             .layer("intent")
             .definedBy("io.brownout.gateway.intent")
             .layer("mode")
@@ -51,7 +53,7 @@ class ArchitectureTest {
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers("board", "mode", "recovery", "admin")
             .whereLayer("redis")
-            .mayOnlyBeAccessedByLayers("board", "intent")
+            .mayOnlyBeAccessedByLayers("board", "identity", "intent")
             .whereLayer("board")
             .mayOnlyBeAccessedByLayers("health", "status", "intent", "mode", "recovery", "admin")
             .whereLayer("health")
@@ -80,7 +82,10 @@ class ArchitectureTest {
     static final ArchRule EDGE_OF_REDIS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.brownout.gateway.redis", "io.brownout.gateway.board", "io.brownout.gateway.intent")
+                    "io.brownout.gateway.redis",
+                    "io.brownout.gateway.board",
+                    "io.brownout.gateway.identity",
+                    "io.brownout.gateway.intent")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..")
