@@ -3,19 +3,29 @@ package io.brownout.gateway.identity;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.intent.CallerResolver;
+import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.gateway.status.StatusPart;
 import io.brownout.policy.Issuer;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
+import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveRedisTemplate;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Provides the verification of tokens, and with it the callers of guarded writes. */
 @AutoConfiguration(
@@ -37,9 +47,44 @@ public final class IdentityAutoConfiguration {
         return new TokenHasher(IdentitySetup.secret(policy, properties));
     }
 
+    @Bean(defaultCandidate = false)
+    LettuceConnectionFactory identityConnectionFactory(
+            LettuceConnectionFactory shared, @Qualifier("brownoutClientResources") ClientResources resources) {
+        return RedisConnections.like(shared, resources, IdentityStore.TIMEOUT);
+    }
+
+    @Bean(defaultCandidate = false)
+    ReactiveRedisTemplate<String, String> identityTemplate(
+            @Qualifier("identityConnectionFactory") LettuceConnectionFactory connections) {
+        return new ReactiveRedisTemplate<>(connections, RedisConnections.TEXT);
+    }
+
+    /** One thread, on which the first connection may block. */
+    @Bean(defaultCandidate = false, destroyMethod = "dispose")
+    Scheduler identityScheduler() {
+        return Schedulers.newBoundedElastic(1, 1024, "brownout-identity", 60, true);
+    }
+
     @Bean
-    SharedVerdicts sharedVerdicts() {
-        return new SharedVerdicts();
+    IdentityStore identityStore(
+            @Qualifier("identityTemplate") ReactiveRedisTemplate<String, String> redis, Policy policy) {
+        return new IdentityStore(redis, policy.service());
+    }
+
+    @Bean
+    BoardTime boardTime(Board board) {
+        return new BoardTime(System::nanoTime, board::millis);
+    }
+
+    @Bean
+    SharedVerdicts sharedVerdicts(
+            IdentityStore store,
+            Revocations revocations,
+            TokenHasher hasher,
+            BoardTime time,
+            Policy policy,
+            IdentityProperties properties) {
+        return new SharedVerdicts(store, revocations, hasher, time, properties.storeTimeout(), retention(policy));
     }
 
     @Bean
@@ -48,8 +93,19 @@ public final class IdentityAutoConfiguration {
     }
 
     @Bean
-    Revocations revocations() {
-        return new Revocations();
+    Revocations revocations(
+            Policy policy,
+            IdentityProperties properties,
+            IdentityStore store,
+            BoardTime time,
+            VerdictCache cache,
+            @Qualifier("identityScheduler") Scheduler scheduler) {
+        boolean wanted = !policy.issuers().isEmpty();
+        Revocations revocations =
+                new Revocations(wanted, store, properties.revocationPoll(), retention(policy), time, scheduler);
+        revocations.onRevoked(
+                key -> cache.refuse(key, new TokenVerdict.Refused(time.nanos().getAsLong())));
+        return revocations;
     }
 
     @Bean
@@ -60,8 +116,17 @@ public final class IdentityAutoConfiguration {
             Board board,
             VerdictCache cache,
             SharedVerdicts shared,
-            Revocations revocations) {
-        return new TokenDesks(policy, properties, breakers, board, cache, shared, revocations);
+            Revocations revocations,
+            ObjectProvider<MeterRegistry> meters) {
+        return new TokenDesks(
+                policy,
+                properties,
+                breakers,
+                board,
+                cache,
+                shared,
+                revocations,
+                meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
  * as often as may be for ten minutes. A fetch that fails leaves the last set in place; an empty set is one from which all
  * keys are withdrawn. Thread-safe.
  */
-final class KeySet implements SmartLifecycle {
+final class KeySet {
 
     static final Duration BETWEEN = Duration.ofSeconds(30);
     static final Duration FIRST_RETRY = Duration.ofSeconds(2);
@@ -34,7 +33,8 @@ final class KeySet implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(KeySet.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final double JITTER = 0.1;
-    private static final int WITH_THE_BOARD = 25;
+    /** Phase beside what watches the dependencies, and before requests come. */
+    static final int WITH_THE_BOARD = 25;
 
     private final Issuer issuer;
     private final Supplier<Mono<String>> fetch;
@@ -161,30 +161,19 @@ final class KeySet implements SmartLifecycle {
         listener.accept(outcome);
     }
 
-    /** Beside what watches the dependencies, and before requests come. */
-    @Override
-    public int getPhase() {
-        return WITH_THE_BOARD;
-    }
-
-    @Override
-    public synchronized void start() {
+    /** Keeps the set fresh from now on. */
+    synchronized void start() {
         running = Flux.interval(Duration.ZERO, TICK, timer)
                 .onBackpressureDrop()
                 .subscribe(tick -> join(this::isDue).subscribe());
     }
 
-    @Override
-    public synchronized void stop() {
+    /** Keeps it no longer. */
+    synchronized void stop() {
         if (running != null) {
             running.dispose();
         }
         running = null;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return running != null;
     }
 
     /** Whether a fetch may begin. */

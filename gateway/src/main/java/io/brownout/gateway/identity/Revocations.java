@@ -47,14 +47,23 @@ final class Revocations implements SmartLifecycle {
     private volatile boolean more;
     private volatile long sharedAt;
     private volatile boolean failing;
+    private final boolean wanted;
     private @Nullable Disposable running;
 
     /**
+     * @param wanted whether there are tokens at all; Redis is not asked where there are none
      * @param poll how often to look although nothing was learnt
      * @param retention how long a verdict from before a revocation could be of use
      * @param scheduler a thread for this alone
      */
-    Revocations(IdentityStore store, Duration poll, Duration retention, BoardTime time, Scheduler scheduler) {
+    Revocations(
+            boolean wanted,
+            IdentityStore store,
+            Duration poll,
+            Duration retention,
+            BoardTime time,
+            Scheduler scheduler) {
+        this.wanted = wanted;
         this.store = store;
         this.poll = poll;
         this.retention = retention;
@@ -89,6 +98,11 @@ final class Revocations implements SmartLifecycle {
     /** Whether replicas know of one another's revocations, up to a moment ago. */
     boolean isShared() {
         return time.nanos().getAsLong() - sharedAt <= grace;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return wanted;
     }
 
     /** Starts with the board's clock, and ends before it. */

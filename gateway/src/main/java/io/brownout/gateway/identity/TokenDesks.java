@@ -4,9 +4,11 @@ import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.identity.IdentityProperties.Credentials;
+import io.brownout.gateway.telemetry.BrownoutMeter;
 import io.brownout.policy.Issuer;
 import io.brownout.policy.Issuer.TokenForm;
 import io.brownout.policy.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,17 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.security.oauth2.server.resource.introspection.SpringReactiveOpaqueTokenIntrospector;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The desks of a policy's issuers, and the calls that they make. */
-final class TokenDesks implements DisposableBean {
+final class TokenDesks implements SmartLifecycle, DisposableBean {
 
     private final Map<String, TokenDesk> byIssuer = new LinkedHashMap<>();
     private final List<ProviderCalls> calls = new ArrayList<>();
+    private final List<KeySet> keySets = new ArrayList<>();
     private final DependencyBreakers breakers;
     private final IdentityProperties properties;
     private final Board board;
+    private final MeterRegistry meters;
+    private boolean running;
 
     TokenDesks(
             Policy policy,
@@ -33,10 +41,12 @@ final class TokenDesks implements DisposableBean {
             Board board,
             VerdictCache cache,
             SharedVerdicts shared,
-            Revocations revocations) {
+            Revocations revocations,
+            MeterRegistry meters) {
         this.breakers = breakers;
         this.properties = properties;
         this.board = board;
+        this.meters = meters;
         policy.issuers()
                 .forEach((name, issuer) -> byIssuer.put(
                         name,
@@ -61,11 +71,7 @@ final class TokenDesks implements DisposableBean {
         WebClient client = ProviderClient.of(issuer, breaker, credentials);
         ProviderCalls own = new ProviderCalls(
                 breaker,
-                new CallBudget(
-                        issuer.dependency(),
-                        board,
-                        System::nanoTime,
-                        () -> ThreadLocalRandom.current().nextDouble()),
+                new CallBudget(issuer.dependency(), board, System::nanoTime, TokenDesks::random),
                 issuer.inFlight(),
                 System::nanoTime);
         calls.add(own);
@@ -77,8 +83,48 @@ final class TokenDesks implements DisposableBean {
                 issuer, new SpringReactiveOpaqueTokenIntrospector(issuer.url(), client), calls, System::nanoTime);
     }
 
-    private static TokenSource signed(Issuer issuer, WebClient client, ProviderCalls calls) {
-        throw new IllegalStateException("placeholder " + issuer + client + calls.underWay());
+    private TokenSource signed(Issuer issuer, WebClient client, ProviderCalls calls) {
+        KeySet keys = new KeySet(
+                issuer,
+                () -> calls.call(Urgency.AT_ONCE, fetch(issuer, client)),
+                outcome -> BrownoutMeter.IDENTITY_KEY_FETCHES
+                        .counter(meters, issuer.name(), outcome.toString())
+                        .increment(),
+                Schedulers.parallel(),
+                System::nanoTime,
+                TokenDesks::random);
+        keySets.add(keys);
+        return new SignedTokens(issuer, keys, System::nanoTime, Clock.systemUTC());
+    }
+
+    private static Mono<String> fetch(Issuer issuer, WebClient client) {
+        return client.get().uri(issuer.url()).retrieve().bodyToMono(String.class);
+    }
+
+    private static double random() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    @Override
+    public int getPhase() {
+        return KeySet.WITH_THE_BOARD;
+    }
+
+    @Override
+    public synchronized void start() {
+        keySets.forEach(KeySet::start);
+        running = true;
+    }
+
+    @Override
+    public synchronized void stop() {
+        keySets.forEach(KeySet::stop);
+        running = false;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
     }
 
     @Override

@@ -38,7 +38,8 @@ final class Unanswered {
      */
     Mono<Void> instead(ModeRequest request, Mono<Void> forwarded) {
         return forwarded.onErrorResume(
-                error -> isOfUpstream(error) && !request.exchange().getResponse().isCommitted(),
+                error ->
+                        isOfUpstream(error) && !request.exchange().getResponse().isCommitted(),
                 error -> modeOf(request).map(mode -> answer(request, mode)).orElseGet(() -> Mono.error(error)));
     }
 

@@ -23,7 +23,7 @@ final class Peer implements AutoCloseable {
 
     private Peer(IdentityRedis redis, Duration poll) {
         IdentityStore store = new IdentityStore(redis.quick(), "test");
-        revocations = new Revocations(store, poll, IdentityScripts.RETENTION, time, thread);
+        revocations = new Revocations(true, store, poll, IdentityScripts.RETENTION, time, thread);
         verdicts =
                 new SharedVerdicts(store, revocations, Tokens.HASHER, time, STORE_TIMEOUT, IdentityScripts.RETENTION);
         revocations.onRevoked(heard::add);
