@@ -26,12 +26,14 @@ class IdentityDecisionsTest {
     private static final Mode LIMITED = Policies.mode("limited", Behaviour.LIMITED);
     private static final Mode CLOSED = Policies.mode("closed", Behaviour.UNAVAILABLE);
     private static final Mode STRAINED_AUTH = Policies.reading("strained-auth", LONG);
+    private static final Mode LAX = Policies.reading("lax", Duration.ofDays(30));
     private static final Mode DOWN_AUTH = Policies.reading("down-auth", SHORT);
 
     private static final Capability PAYMENTS = Policies.verified(
             Map.of("gateway", Map.of(DOWN, QUEUED), "auth", Map.of(STRAINED, STRAINED_AUTH, DOWN, DOWN_AUTH)));
 
-    private final Decider decider = new Decider(Policies.declaring(QUEUED, LIMITED, CLOSED, STRAINED_AUTH, DOWN_AUTH));
+    private final Decider decider =
+            new Decider(Policies.declaring(QUEUED, LIMITED, CLOSED, STRAINED_AUTH, DOWN_AUTH, LAX));
 
     @ParameterizedTest
     @EnumSource
@@ -92,6 +94,20 @@ class IdentityDecisionsTest {
     void aModeForcedWhileAllIsWellAllowsItsAge() {
         assertThat(write(forcing("strained-auth", HEALTHY)))
                 .isEqualTo(Decision.forced(STRAINED_AUTH).withTokens(Optional.of(LONG)));
+    }
+
+    @Test
+    void aModeThatIsDeclaredForOthersAllowsNoGreaterAge() {
+        assertThat(write(forcing("lax", HEALTHY)))
+                .isEqualTo(Decision.forced(LAX).withTokens(Optional.of(LONG)));
+    }
+
+    @Test
+    void aModeThatIsDeclaredForOthersAllowsNothingWhereNoAgeIsDeclared() {
+        Capability closing = Policies.verified(Map.of("gateway", Map.of(DOWN, LAX), "auth", Map.of(DOWN, CLOSED)));
+
+        assertThat(decider.decide(closing, RequestKind.SAFE, forcing("lax", HEALTHY)))
+                .isEqualTo(Decision.forced(LAX));
     }
 
     @ParameterizedTest
