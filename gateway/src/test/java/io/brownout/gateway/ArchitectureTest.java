@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @AnalyzeClasses(packages = "io.brownout.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Applications tell who is calling; and a constant that others use leaves no trace in their classes. */
-    private static final Set<String> ASKED_FOR = Set.of("CallerResolver", "Caller", "IntentResource");
+    /** Applications tell who is calling, or want to know; and a constant that others use leaves no trace in their classes. */
+    private static final Set<String> ASKED_FOR = Set.of("CallerResolver", "Caller", "IntentResource", "Identity");
 
     @ArchTest
     static final ArchRule ARROWS = layeredArchitecture()
@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy("io.brownout.gateway.health")
             .layer("status")
             .definedBy("io.brownout.gateway.status")
+            .layer("identity")
+            .definedBy("io.brownout.gateway.identity")
             .layer("intent")
             .definedBy("io.brownout.gateway.intent")
             .layer("mode")
@@ -51,15 +53,17 @@ class ArchitectureTest {
             .whereLayer("policy")
             .mayOnlyBeAccessedByLayers("board", "mode", "recovery", "admin")
             .whereLayer("redis")
-            .mayOnlyBeAccessedByLayers("board", "intent")
+            .mayOnlyBeAccessedByLayers("board", "identity", "intent")
             .whereLayer("board")
-            .mayOnlyBeAccessedByLayers("health", "status", "intent", "mode", "recovery", "admin")
+            .mayOnlyBeAccessedByLayers("health", "status", "identity", "intent", "mode", "recovery", "admin")
             .whereLayer("health")
-            .mayOnlyBeAccessedByLayers("intent", "mode", "recovery")
+            .mayOnlyBeAccessedByLayers("identity", "intent", "mode", "recovery")
             .whereLayer("status")
-            .mayOnlyBeAccessedByLayers("intent", "mode", "admin")
+            .mayOnlyBeAccessedByLayers("identity", "intent", "mode", "admin")
+            .whereLayer("identity")
+            .mayOnlyBeAccessedByLayers("mode")
             .whereLayer("intent")
-            .mayOnlyBeAccessedByLayers("mode", "recovery", "admin")
+            .mayOnlyBeAccessedByLayers("identity", "mode", "recovery", "admin")
             .whereLayer("recovery")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("mode")
@@ -80,7 +84,10 @@ class ArchitectureTest {
     static final ArchRule EDGE_OF_REDIS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.brownout.gateway.redis", "io.brownout.gateway.board", "io.brownout.gateway.intent")
+                    "io.brownout.gateway.redis",
+                    "io.brownout.gateway.board",
+                    "io.brownout.gateway.identity",
+                    "io.brownout.gateway.intent")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..")

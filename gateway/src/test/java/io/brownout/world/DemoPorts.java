@@ -12,7 +12,11 @@ final class DemoPorts {
      */
     static WorldPorts choose() {
         return new WorldPorts(
-                port("gateway", 8080), port("admin", 8081), WorldPorts.services(DemoPorts::of), port("redis", 9104));
+                port("gateway", 8080),
+                port("admin", 8081),
+                WorldPorts.services(DemoPorts::of),
+                of(TokenService.LABEL, TokenService.DEMO_PORTS),
+                port("redis", 9104));
     }
 
     /** Where the partner can be told to fall silent. */
@@ -21,8 +25,11 @@ final class DemoPorts {
     }
 
     private static StubPorts of(Service service) {
-        StubPorts usual = service.demoPorts();
-        return new StubPorts(port(service.label(), usual.service()), port(service.label() + "-faults", usual.faults()));
+        return of(service.label(), service.demoPorts());
+    }
+
+    private static StubPorts of(String label, StubPorts usual) {
+        return new StubPorts(port(label, usual.service()), port(label + "-faults", usual.faults()));
     }
 
     private static int port(String name, int usual) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoPortsTest {
 
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("gateway", "admin", "redis", "partner"),
+                    Stream.of("gateway", "admin", "redis", "partner", "identity", "identity-faults"),
                     Stream.of(Service.values())
                             .flatMap(service -> Stream.of(service.label(), service.label() + "-faults")))
             .toList();

@@ -1,31 +1,35 @@
 package io.brownout.world;
 
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * Everything between one gateway and what it talks to.
  *
- * @param services its network to each service
+ * @param services its network to each service, by name
  * @param redis its network to Redis
+ * @param fixed what is the same for all gateways, by name
  */
-record GatewayNetworks(Map<Service, Network> services, Network redis) implements AutoCloseable {
+record GatewayNetworks(Map<String, Network> services, Network redis, Map<String, String> fixed)
+        implements AutoCloseable {
 
     static GatewayNetworks to(WorldServices targets) {
-        Map<Service, Network> services = new EnumMap<>(Service.class);
-        targets.stubs().forEach((service, stub) -> services.put(service, Network.to(stub.port())));
-        return new GatewayNetworks(services, Network.to(targets.redis().port()));
+        Map<String, Network> services = new TreeMap<>();
+        targets.ports().forEach((service, port) -> services.put(service, Network.to(port)));
+        return new GatewayNetworks(services, Network.to(targets.redis().port()), targets.fixed());
     }
 
-    Network to(Service service) {
-        return Objects.requireNonNull(services.get(service));
+    Network to(String service) {
+        Network network = services.get(service);
+        if (network == null) {
+            throw new IllegalArgumentException("no service " + service);
+        }
+        return network;
     }
 
     Places places() {
-        Map<String, String> urls = new TreeMap<>();
-        services.forEach((service, network) -> urls.put(service.label(), "http://127.0.0.1:" + network.port()));
+        Map<String, String> urls = new TreeMap<>(fixed);
+        services.forEach((service, network) -> urls.put(service, "http://127.0.0.1:" + network.port()));
         return new Places(urls, "redis://127.0.0.1:" + redis.port());
     }
 

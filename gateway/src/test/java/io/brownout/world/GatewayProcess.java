@@ -2,7 +2,6 @@ package io.brownout.world;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,13 +84,10 @@ public final class GatewayProcess implements AutoCloseable {
 
     private List<String> command() {
         String jar = System.getProperty(JAR_PROPERTY, "target/brownout-gateway-exec.jar");
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(JVM_FLAGS);
-        command.addAll(List.of("-jar", Path.of(jar).toAbsolutePath().toString()));
-        command.add("--server.port=" + port);
-        command.add("--management.endpoint.health.probes.enabled=true");
-        properties.forEach((key, value) -> command.add("--" + key + "=" + value));
-        return command;
+        Map<String, String> all = new TreeMap<>(properties);
+        all.putIfAbsent("server.port", String.valueOf(port));
+        all.putIfAbsent("management.endpoint.health.probes.enabled", "true");
+        return JvmCommand.of(jar, JVM_FLAGS, all);
     }
 
     private boolean isReady(ChildProcess started) {

@@ -14,8 +14,8 @@ record Places(Map<String, String> urls, String redis) {
     private static final String PREFIX = "world.";
 
     static Places of(WorldServices services) {
-        Map<String, String> urls = new TreeMap<>();
-        services.stubs().forEach((service, stub) -> urls.put(service.label(), stub.url()));
+        Map<String, String> urls = new TreeMap<>(services.fixed());
+        services.ports().forEach((service, port) -> urls.put(service, "http://127.0.0.1:" + port));
         return new Places(urls, services.redis().url());
     }
 

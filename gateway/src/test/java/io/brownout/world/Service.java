@@ -30,7 +30,8 @@ enum Service {
     CALLBACK_INBOX(
             "callback-inbox",
             9110,
-            ledger -> new KeyedWrites(ledger, "/webhooks", "hook_", 202, callback -> Optional.empty()));
+            ledger -> new KeyedWrites(ledger, "/webhooks", "hook_", 202, callback -> Optional.empty())),
+    PROFILE("profile", 9121, ProfileRoutes::new);
 
     private static final int FROM_SERVICE_TO_FAULTS = 10;
 
@@ -59,15 +60,5 @@ enum Service {
     /** Starts it alone. */
     Stub start(Path dir, StubPorts ports, long seed) {
         return Stub.start(label, dir, ports, seed, business);
-    }
-
-    /** The service with this name; another name is an error. */
-    static Service named(String label) {
-        for (Service service : values()) {
-            if (service.label.equals(label)) {
-                return service;
-            }
-        }
-        throw new IllegalArgumentException("no service " + label);
     }
 }

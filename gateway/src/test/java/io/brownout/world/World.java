@@ -80,10 +80,10 @@ public final class World implements AutoCloseable {
      * What is between a gateway and a service, in a world of {@link WorldPlan#breakableNetworks()}.
      *
      * @param gateway number of the gateway, from 0, in the order of creation
-     * @param service its name in the policy, such as {@code payment-gateway}
+     * @param service its name, such as {@code payment-gateway}; {@code identity} for the token service
      */
     public Network network(int gateway, String service) {
-        return networks.get(gateway).to(Service.named(service));
+        return networks.get(gateway).to(service);
     }
 
     /** What is between a gateway and Redis, in a world of {@link WorldPlan#breakableNetworks()}. */
@@ -155,6 +155,16 @@ public final class World implements AutoCloseable {
     /** Takes callbacks behind the edge: {@code POST /webhooks}, each key once. */
     public Stub inbox() {
         return services.stub(Service.CALLBACK_INBOX);
+    }
+
+    /** Whose users' profiles are behind the edge: {@code GET} and {@code PUT /profile}. */
+    public Stub profile() {
+        return services.stub(Service.PROFILE);
+    }
+
+    /** The OAuth2 server of a world with {@link WorldPlan#identity()}. */
+    public TokenService tokenService() {
+        return services.identity().orElseThrow(() -> new IllegalStateException("this world has no token service"));
     }
 
     /** Whoever calls back through the gateways that were started with the world. */

@@ -5,16 +5,21 @@ package io.brownout.world;
  *
  * @param breakable whether each gateway has networks of its own that can be broken
  * @param admin whether gateways have an admin API
+ * @param identity whether there is a token service
  */
-record WorldFeatures(boolean breakable, boolean admin) {
+record WorldFeatures(boolean breakable, boolean admin, boolean identity) {
 
-    static final WorldFeatures NONE = new WorldFeatures(false, false);
+    static final WorldFeatures NONE = new WorldFeatures(false, false, false);
 
     WorldFeatures withBreakable() {
-        return new WorldFeatures(true, admin);
+        return new WorldFeatures(true, admin, identity);
     }
 
     WorldFeatures withAdmin() {
-        return new WorldFeatures(breakable, true);
+        return new WorldFeatures(breakable, true, identity);
+    }
+
+    WorldFeatures withIdentity() {
+        return new WorldFeatures(breakable, admin, true);
     }
 }

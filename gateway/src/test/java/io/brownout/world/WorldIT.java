@@ -59,6 +59,28 @@ class WorldIT {
     }
 
     @Test
+    void signsInThroughTheEdgeWhereThereIsATokenService() {
+        try (World world =
+                World.named("world-it-identity").identity().breakableNetworks().start()) {
+            assertThat(signIn(world).status()).isEqualTo(200);
+            String token = signIn(world).json().path("access_token").asText();
+            assertThat(world.tokenService().introspect(token).json().path("sub").asText())
+                    .isEqualTo("ada");
+            var link = world.edge().post("/login-links", "key-a", "acc", "{\"email\": \"ada@example.org\"}");
+            assertThat(world.edge().send(link.build()).status()).isEqualTo(202);
+            assertThat(world.tokenService().links()).hasSize(1);
+            world.network(0, TokenService.LABEL).cut();
+            assertThat(signIn(world).status()).isGreaterThanOrEqualTo(500);
+        }
+    }
+
+    private static Answer signIn(World world) {
+        Edge edge = world.edge();
+        String form = TokenRequest.of("ada").form();
+        return edge.send(TokenClient.SHOP_OPAQUE.post(edge, "/oauth2/token", form));
+    }
+
+    @Test
     void leavesNothingListeningBehind() {
         World world = World.named("world-it-closing").start();
         Edge edge = world.edge();

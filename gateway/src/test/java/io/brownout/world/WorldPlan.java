@@ -64,6 +64,16 @@ public final class WorldPlan {
         return this;
     }
 
+    /**
+     * Adds a token service, and to the policy and the routes as they are so far: capabilities {@code profile}, which asks
+     * for a token, {@code sign-in} and {@code login-links}.
+     */
+    public WorldPlan identity() {
+        features = features.withIdentity();
+        IdentityFragments.settings().forEach(properties::putIfAbsent);
+        return policy(IdentityFragments::addToPolicy).routes(IdentityFragments::addToRoutes);
+    }
+
     public WorldPlan seed(long chosen) {
         seed = chosen;
         return this;
@@ -103,7 +113,7 @@ public final class WorldPlan {
     /** Starts everything and waits until it is ready; what was started before a failure is closed. */
     public World start() {
         Path fresh = Directories.fresh(dir);
-        WorldServices services = WorldServices.start(fresh, ports, redis, seed);
+        WorldServices services = WorldServices.start(fresh, ports, redis, seed, features.identity());
         World world = new World(fresh, services, new WorldWiring(policy, routes, properties), features);
         try {
             startGateways(world);

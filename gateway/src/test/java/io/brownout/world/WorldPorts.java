@@ -11,13 +11,15 @@ import java.util.function.Function;
  * @param gateway port of the first gateway's edge; further ones take free ports
  * @param admin port of the first gateway's admin API; further ones take free ports
  * @param services of each service
+ * @param identity of the token service, in a world that has one
  * @param redis port of Redis
  */
-record WorldPorts(int gateway, int admin, Map<Service, StubPorts> services, int redis) {
+record WorldPorts(int gateway, int admin, Map<Service, StubPorts> services, StubPorts identity, int redis) {
 
     /** Free ports. */
     static WorldPorts free() {
-        return new WorldPorts(Ports.free(), Ports.free(), services(service -> StubPorts.free()), Ports.free());
+        return new WorldPorts(
+                Ports.free(), Ports.free(), services(service -> StubPorts.free()), StubPorts.free(), Ports.free());
     }
 
     static Map<Service, StubPorts> services(Function<Service, StubPorts> choice) {

@@ -118,6 +118,15 @@ public final class DependencyBreaker {
         return remarks.wantsQuiet();
     }
 
+    /**
+     * Takes in what the dependency asks for in an answer that did not come through a route.
+     *
+     * @param retryAfter value of the answer's field of that name, RFC 9110 section 10.2.3
+     */
+    public void heed(int status, String retryAfter) {
+        remarks.heed(status, retryAfter);
+    }
+
     /** Nanoseconds for which it still wants that; 0 when it does not. */
     public long quietNanos() {
         return remarks.quietNanos();
@@ -147,7 +156,7 @@ public final class DependencyBreaker {
     }
 
     /** Counts a live request that wants this dependency. */
-    void noteDemand() {
+    public void noteDemand() {
         demand.count();
     }
 

@@ -26,7 +26,7 @@ public final class Permit {
     }
 
     /** The call is made now; until then no time counts. */
-    void begin() {
+    public void begin() {
         start = nanos.getAsLong();
     }
 

@@ -41,14 +41,21 @@ final class Remarks {
     /** Takes in the dependency's own answer. */
     void heed(int status, HttpHeaders headers) {
         String retryAfter = headers.get("Retry-After");
-        if (retryAfter != null && (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE)) {
-            RetryAfterReader.read(retryAfter, clock.instant()).ifPresent(wait -> askQuiet(status, wait));
+        if (retryAfter != null) {
+            heed(status, retryAfter);
         }
         if (trusted) {
             List<String> fields = headers.getAll("Service-Mode");
             mode = fields.isEmpty()
                     ? new Remark(Testimony.NONE, 0)
                     : about(ModeFieldReader.read(String.join(",", fields)));
+        }
+    }
+
+    /** Takes in a {@code Retry-After} alone. */
+    void heed(int status, String retryAfter) {
+        if (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE) {
+            RetryAfterReader.read(retryAfter, clock.instant()).ifPresent(wait -> askQuiet(status, wait));
         }
     }
 

@@ -10,11 +10,8 @@ import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -25,7 +22,6 @@ import org.springframework.data.redis.core.ReactiveRedisTemplate;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /** Provides idempotency, durable acceptance and replay. */
@@ -34,21 +30,12 @@ import reactor.netty.http.client.HttpClient;
             "io.brownout.gateway.redis.BrownoutRedisAutoConfiguration",
             "io.brownout.gateway.health.HealthAutoConfiguration",
             "io.brownout.gateway.status.StatusAutoConfiguration",
+            "io.brownout.gateway.identity.IdentityAutoConfiguration",
             "org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration",
             "org.springframework.cloud.gateway.config.GatewayAutoConfiguration"
         })
 @EnableConfigurationProperties(IntentProperties.class)
 public final class IntentAutoConfiguration {
-
-    private static final Logger log = LoggerFactory.getLogger(IntentAutoConfiguration.class);
-
-    @Bean
-    @ConditionalOnMissingBean
-    CallerResolver callerResolver() {
-        log.info(
-                "There is no CallerResolver bean: every caller is anonymous, and shares its idempotency keys with all.");
-        return exchange -> Mono.just(Caller.ANONYMOUS);
-    }
 
     @Bean(defaultCandidate = false)
     LettuceConnectionFactory intentConnectionFactory(

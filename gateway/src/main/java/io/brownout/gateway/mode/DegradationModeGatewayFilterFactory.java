@@ -18,14 +18,20 @@ public final class DegradationModeGatewayFilterFactory
     private final DependencyBreakers breakers;
     private final Board board;
     private final ModeBehaviours behaviours;
+    private final CallerCheck callers;
     private final MeterRegistry meters;
 
     DegradationModeGatewayFilterFactory(
-            DependencyBreakers breakers, Board board, ModeBehaviours behaviours, MeterRegistry meters) {
+            DependencyBreakers breakers,
+            Board board,
+            ModeBehaviours behaviours,
+            CallerCheck callers,
+            MeterRegistry meters) {
         super(Config.class);
         this.breakers = breakers;
         this.board = board;
         this.behaviours = behaviours;
+        this.callers = callers;
         this.meters = meters;
     }
 
@@ -46,7 +52,7 @@ public final class DegradationModeGatewayFilterFactory
             throw ConfigurationRefusedException.unknownCapability("(unnamed)", config.capability(), declared);
         }
         RequestCounters counters = new RequestCounters(meters, config.capability());
-        return new ModeFilter(config.capability(), breakers, board, behaviours, counters);
+        return new ModeFilter(config.capability(), breakers, board, behaviours, counters, callers);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.brownout.gateway.mode;
 
+import io.brownout.gateway.health.LimitBucket;
 import io.brownout.policy.Priority;
 import io.brownout.policy.Rate;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.brownout.gateway.mode;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
+import io.brownout.gateway.identity.Identities;
+import io.brownout.gateway.identity.IdentityHeaders;
 import io.brownout.gateway.intent.CallerResolver;
 import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.intent.IntentProperties;
@@ -51,10 +53,19 @@ public final class ModeAutoConfiguration {
     }
 
     @Bean
+    CallerCheck callerCheck(Identities identities, IdentityHeaders headers, StatusHeaders status, JsonAnswers answers) {
+        return new CallerCheck(identities, headers, new CallerAnswers(status, answers));
+    }
+
+    @Bean
     DegradationModeGatewayFilterFactory degradationModeGatewayFilterFactory(
-            DependencyBreakers breakers, Board board, ModeBehaviours behaviours, ObjectProvider<MeterRegistry> meters) {
+            DependencyBreakers breakers,
+            Board board,
+            ModeBehaviours behaviours,
+            CallerCheck callers,
+            ObjectProvider<MeterRegistry> meters) {
         return new DegradationModeGatewayFilterFactory(
-                breakers, board, behaviours, meters.getIfAvailable(() -> Metrics.globalRegistry));
+                breakers, board, behaviours, callers, meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean

@@ -20,7 +20,7 @@ final class ModeBehaviours {
 
     ModeBehaviours(
             StatusHeaders status, JsonAnswers json, GuardedWrites writes, LastAnswers answers, LiveLimits limits) {
-        PassThrough passThrough = new PassThrough(status, answers);
+        PassThrough passThrough = new PassThrough(status, answers, new Unanswered(status, json));
         GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(status, json), answers);
         RecordedAnswers recorded = new RecordedAnswers(guarded);
         normal = new NormalBehaviour(passThrough, guarded);

@@ -7,6 +7,7 @@ import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.health.EvidenceFilter;
+import io.brownout.gateway.identity.CallerTerms;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
@@ -20,7 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Walks one request: board snapshot, decision, behaviour. Comes after body caching and before every filter that a
+ * Walks one request: board snapshot, caller, decision, behaviour. Comes after body caching and before every filter that a
  * route declares; a detached run passes through.
  */
 final class ModeFilter implements GatewayFilter, Ordered {
@@ -32,6 +33,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private final Board board;
     private final ModeBehaviours behaviours;
     private final RequestCounters counters;
+    private final CallerCheck callers;
     private final ReturningTraffic returning = new ReturningTraffic(System::nanoTime);
     private volatile @Nullable Declared declared;
 
@@ -41,12 +43,14 @@ final class ModeFilter implements GatewayFilter, Ordered {
             DependencyBreakers breakers,
             Board board,
             ModeBehaviours behaviours,
-            RequestCounters counters) {
+            RequestCounters counters,
+            CallerCheck callers) {
         this.capability = capability;
         this.breakers = breakers;
         this.board = board;
         this.behaviours = behaviours;
         this.counters = counters;
+        this.callers = callers;
     }
 
     @Override
@@ -56,14 +60,17 @@ final class ModeFilter implements GatewayFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return exchange.getAttribute(Attempt.ATTRIBUTE) != null
-                ? chain.filter(exchange)
-                : serve(requestOf(exchange, chain));
+        return exchange.getAttribute(Attempt.ATTRIBUTE) != null ? chain.filter(exchange) : check(exchange, chain);
     }
 
-    private ModeRequest requestOf(ServerWebExchange exchange, GatewayFilterChain chain) {
+    private Mono<Void> check(ServerWebExchange exchange, GatewayFilterChain chain) {
         BoardSnapshot snapshot = board.snapshot();
         Declared present = declaredBy(snapshot);
+        return callers.serve(requestOf(exchange, chain, snapshot, present), present.callers(), this::serve);
+    }
+
+    private static ModeRequest requestOf(
+            ServerWebExchange exchange, GatewayFilterChain chain, BoardSnapshot snapshot, Declared present) {
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
         present.arrivals().note(kind);
         if (present.upstream() != null) {
@@ -77,7 +84,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private Declared declaredBy(BoardSnapshot snapshot) {
         Declared present = declared;
         if (present == null || present.policy() != snapshot.policy()) {
-            present = Declared.by(snapshot, capability, breakers);
+            present = Declared.by(snapshot, capability, breakers, callers);
             declared = present;
         }
         return present;
@@ -101,13 +108,19 @@ final class ModeFilter implements GatewayFilter, Ordered {
             Capability capability,
             Arrivals arrivals,
             Optional<DependencyBreaker> breaker,
-            @Nullable DependencyBreaker upstream) {
+            @Nullable DependencyBreaker upstream,
+            CallerTerms callers) {
 
-        static Declared by(BoardSnapshot snapshot, String name, DependencyBreakers breakers) {
+        static Declared by(BoardSnapshot snapshot, String name, DependencyBreakers breakers, CallerCheck callers) {
             Capability capability = snapshot.capability(name);
             Optional<DependencyBreaker> breaker = breakers.upstreamOf(capability);
             return new Declared(
-                    snapshot.policy(), capability, breakers.arrivalsOf(capability), breaker, breaker.orElse(null));
+                    snapshot.policy(),
+                    capability,
+                    breakers.arrivalsOf(capability),
+                    breaker,
+                    breaker.orElse(null),
+                    callers.termsOf(capability));
         }
     }
 }

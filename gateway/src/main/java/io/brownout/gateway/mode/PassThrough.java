@@ -11,10 +11,12 @@ final class PassThrough implements ModeBehaviour {
 
     private final StatusHeaders status;
     private final LastAnswers answers;
+    private final Unanswered unanswered;
 
-    PassThrough(StatusHeaders status, LastAnswers answers) {
+    PassThrough(StatusHeaders status, LastAnswers answers, Unanswered unanswered) {
         this.status = status;
         this.answers = answers;
+        this.unanswered = unanswered;
     }
 
     @Override
@@ -24,8 +26,10 @@ final class PassThrough implements ModeBehaviour {
                 request.snapshot(),
                 request.capability().name());
         answers.forgetOnceChanged(request);
-        return answers.areWanted(request)
-                ? answers.remembering(request)
-                : request.chain().filter(request.exchange());
+        return unanswered.instead(
+                request,
+                answers.areWanted(request)
+                        ? answers.remembering(request)
+                        : request.chain().filter(request.exchange()));
     }
 }

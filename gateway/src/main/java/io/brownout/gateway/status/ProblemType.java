@@ -65,6 +65,24 @@ public enum ProblemType {
             HttpStatus.SERVICE_UNAVAILABLE,
             "Changes are paused",
             "You can look, but changes are paused for now. This request was not forwarded."),
+    TOKEN_MISSING(
+            HttpStatus.UNAUTHORIZED, "Please sign in", "This needs a token, and none was sent. Nothing was done."),
+    TOKEN_REFUSED(
+            HttpStatus.UNAUTHORIZED, "Please sign in again", "The token that was sent is not valid. Nothing was done."),
+    TOKEN_UNSEEN(
+            HttpStatus.UNAUTHORIZED,
+            "Sign-in is limited for now",
+            "Nobody can verify new sign-ins for now. Those who were here a short while ago can still look. Nothing was"
+                    + " done; sign in again in a moment."),
+    SIGN_IN_LIMITED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Sign-in is limited for now",
+            "Nobody can verify new sign-ins for now. Those who were here a short while ago can still look. Nothing was"
+                    + " done; your sign-in stays good, try again in a moment."),
+    NO_ANSWER(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "No answer in time",
+            "The service behind did not answer in time. Whether it has done something is not known."),
     UNAVAILABLE(
             HttpStatus.SERVICE_UNAVAILABLE,
             "Temporarily unavailable",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.StatusProperties;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -33,7 +34,8 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> statusRoutes(Board board, StatusProperties properties) {
-        return new StatusResource(board, properties.ttl()).routes();
+    RouterFunction<ServerResponse> statusRoutes(
+            Board board, StatusProperties properties, ObjectProvider<StatusPart> parts) {
+        return new StatusResource(board, properties.ttl(), parts.orderedStream().toList()).routes();
     }
 }

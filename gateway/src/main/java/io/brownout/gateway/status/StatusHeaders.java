@@ -108,11 +108,21 @@ public final class StatusHeaders {
     private void write(HttpHeaders headers, ServiceMode member) {
         String value = member.toString();
         headers.set(ServiceMode.HEADER, value);
-        headers.add(SERVER_TIMING, "svc-mode;desc=\"" + value + "\"");
-        headers.add(HttpHeaders.LINK, LINK_TO_STATUS);
+        addOnce(headers, SERVER_TIMING, "svc-mode;", "desc=\"" + value + "\"");
+        addOnce(headers, HttpHeaders.LINK, LINK_TO_STATUS, "");
         if (headers.getAccessControlAllowOrigin() != null) {
             expose(headers);
         }
+    }
+
+    /** Adds a value, in place of an earlier one of ours. */
+    private static void addOnce(HttpHeaders headers, String name, String start, String rest) {
+        List<String> others = headers.getOrEmpty(name).stream()
+                .filter(value -> !value.startsWith(start))
+                .toList();
+        headers.remove(name);
+        headers.addAll(name, others);
+        headers.add(name, start + rest);
     }
 
     private static void expose(HttpHeaders headers) {

@@ -7,6 +7,7 @@ import io.brownout.policy.deciding.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -25,10 +26,13 @@ final class StatusResource {
 
     private final Board board;
     private final Duration ttl;
+    private final List<StatusPart> parts;
 
-    StatusResource(Board board, Duration ttl) {
+    /** @param parts what other features add */
+    StatusResource(Board board, Duration ttl, List<StatusPart> parts) {
         this.board = board;
         this.ttl = ttl;
+        this.parts = List.copyOf(parts);
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -60,6 +64,7 @@ final class StatusResource {
         document.put("agreed", snapshot.facts().shared());
         document.put("rev", snapshot.rev());
         document.put("ttl", ttl.toSeconds());
+        parts.forEach(part -> part.value().ifPresent(value -> document.put(part.name(), value)));
         document.put("capabilities", capabilities);
         return document;
     }

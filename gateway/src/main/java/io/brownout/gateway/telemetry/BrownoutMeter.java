@@ -38,6 +38,12 @@ public enum BrownoutMeter {
     BOARD_REV("brownout.board.rev", "Revision of this replica's board"),
     /** Gauge of the live replicas. */
     BOARD_REPLICAS("brownout.board.replicas", "Live replicas that this one knows of, itself included"),
+    /** Counter of attempts to fetch a key set. */
+    IDENTITY_KEY_FETCHES(
+            "brownout.identity.key.fetches",
+            "Attempts to fetch an issuer's key set: good, unreadable or failed",
+            Tag.ISSUER,
+            Tag.OUTCOME),
     /** Gauge of recovery. */
     RECOVERY_READY("brownout.recovery.ready", "1 while a track of recovery is ready", Tag.TRACK),
     /** Gauge of a dependency's state. */
@@ -117,6 +123,7 @@ public enum BrownoutMeter {
 
         static final String CAPABILITY = "capability";
         static final String BEHAVIOUR = "behaviour";
+        static final String ISSUER = "issuer";
         static final String TRACK = "track";
         static final String DEPENDENCY = "dependency";
         static final String VIEW = "view";

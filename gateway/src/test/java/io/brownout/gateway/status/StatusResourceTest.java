@@ -8,6 +8,7 @@ import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Fleet;
 import io.brownout.policy.deciding.Report;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ class StatusResourceTest {
 
     private final ShownBoard board = new ShownBoard();
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    new StatusResource(board, Duration.ofSeconds(60)).routes())
+                    new StatusResource(board, Duration.ofSeconds(60), List.of()).routes())
             .build();
 
     @Test

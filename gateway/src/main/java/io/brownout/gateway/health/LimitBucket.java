@@ -1,4 +1,4 @@
-package io.brownout.gateway.mode;
+package io.brownout.gateway.health;
 
 import io.brownout.policy.Priority;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * span contracts are written in, and at least one token; it starts with one, as an outage begins under full traffic.
  * Pure but for its own state, and not thread-safe.
  */
-final class LimitBucket {
+public final class LimitBucket {
 
     private static final double BURST_SECONDS = 1;
     private static final double LEFT_BY_NORMAL = 0.1;
@@ -19,20 +19,21 @@ final class LimitBucket {
     private double tokens = 1;
     private long filledAt;
 
-    LimitBucket(double perSecond, long now) {
+    /** @param perSecond the rate; more than 0 */
+    public LimitBucket(double perSecond, long now) {
         this.perSecond = perSecond;
         this.filledAt = now;
     }
 
     /** Goes on at another rate; what was saved up at the old one is cut to what the new one allows. */
-    void rate(double changed, long now) {
+    public void rate(double changed, long now) {
         fill(now);
         perSecond = changed;
         tokens = Math.min(tokens, capacity());
     }
 
     /** Takes a token if enough are left for those who go first. */
-    boolean take(Priority priority, long now) {
+    public boolean take(Priority priority, long now) {
         fill(now);
         boolean taken = tokens >= 1 + left(priority);
         tokens -= taken ? 1 : 0;
@@ -40,17 +41,17 @@ final class LimitBucket {
     }
 
     /** How many more of this priority would pass right now. */
-    long remaining(Priority priority) {
+    public long remaining(Priority priority) {
         return (long) Math.floor(Math.max(0, tokens - left(priority)));
     }
 
     /** Seconds until one of this priority passes, if nobody else comes. */
-    double wait(Priority priority) {
+    public double wait(Priority priority) {
         return Math.max(0, 1 + left(priority) - tokens) / perSecond;
     }
 
     /** Seconds until it is full, if nobody comes. */
-    double refill() {
+    public double refill() {
         return (capacity() - tokens) / perSecond;
     }
 

@@ -1,0 +1,22 @@
+package io.brownout.gateway.identity;
+
+/**
+ * A verified token as replicas tell one another of it. Moments are milliseconds on the clock that all share. Immutable.
+ *
+ * @param identity who it speaks for
+ * @param at when its issuer said that it is good
+ * @param asked when its issuer was asked
+ * @param expiry epoch seconds from which on it is no good
+ * @param key what it is signed with
+ */
+record KeptVerdict(Identity identity, long at, long asked, long expiry, String key) {
+
+    static KeptVerdict of(TokenVerdict.Verified verified, long asked, BoardTime time) {
+        long at = time.millisAt(verified.at());
+        return new KeptVerdict(verified.identity(), at, asked, verified.expiry(), verified.key());
+    }
+
+    TokenVerdict verified(BoardTime time) {
+        return new TokenVerdict.Verified(identity, time.momentOf(at), expiry, key);
+    }
+}

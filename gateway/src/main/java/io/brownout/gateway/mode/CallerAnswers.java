@@ -1,0 +1,71 @@
+package io.brownout.gateway.mode;
+
+import io.brownout.gateway.identity.CallerTerms;
+import io.brownout.gateway.identity.IdentityRefusal;
+import io.brownout.gateway.status.JsonAnswers;
+import io.brownout.gateway.status.Problem;
+import io.brownout.gateway.status.ProblemType;
+import io.brownout.gateway.status.StatusHeaders;
+import io.brownout.policy.Callers.Unseen;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/** Tells callers why they do not get on, RFC 6750 section 3. Thread-safe. */
+final class CallerAnswers {
+
+    private static final Duration LATER = Duration.ofSeconds(5);
+    private static final String INVALID = ", error=\"invalid_token\"";
+
+    private final StatusHeaders status;
+    private final JsonAnswers answers;
+
+    CallerAnswers(StatusHeaders status, JsonAnswers answers) {
+        this.status = status;
+        this.answers = answers;
+    }
+
+    Mono<Void> refuse(ModeRequest request, CallerTerms terms, IdentityRefusal why) {
+        return switch (why) {
+            case MISSING -> challenged(request, Problem.ofClient(ProblemType.TOKEN_MISSING), "");
+            case MALFORMED, REFUSED -> challenged(request, Problem.ofClient(ProblemType.TOKEN_REFUSED), INVALID);
+            case PAUSED -> altered(request, terms, Problem.of(ProblemType.READ_ONLY, LATER));
+            case UNSEEN -> unseen(request, terms);
+        };
+    }
+
+    private Mono<Void> unseen(ModeRequest request, CallerTerms terms) {
+        if (terms.callers().unseen() == Unseen.UNAVAILABLE) {
+            return altered(request, terms, Problem.of(ProblemType.SIGN_IN_LIMITED, LATER));
+        }
+        mark(request, terms);
+        return challenged(request, Problem.of(ProblemType.TOKEN_UNSEEN, LATER), INVALID);
+    }
+
+    private Mono<Void> challenged(ModeRequest request, Problem problem, String error) {
+        ServerHttpResponse response = request.exchange().getResponse();
+        String realm = request.snapshot().policy().service();
+        response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"" + realm + "\"" + error);
+        return answers.write(response, problem.of(request.capability().name()));
+    }
+
+    private Mono<Void> altered(ModeRequest request, CallerTerms terms, Problem problem) {
+        mark(request, terms);
+        return answers.write(
+                request.exchange().getResponse(),
+                problem.of(request.capability().name()));
+    }
+
+    /** In the mode in force, or where this very request found out, in the one for it. */
+    private void mark(ModeRequest request, CallerTerms terms) {
+        HttpHeaders headers = request.exchange().getResponse().getHeaders();
+        String capability = request.capability().name();
+        if (request.decision().tokens().isEmpty() && terms.uncertain().isPresent()) {
+            status.applied(
+                    headers, request.snapshot(), capability, terms.uncertain().get());
+        } else {
+            status.applied(headers, request.snapshot(), capability);
+        }
+    }
+}
