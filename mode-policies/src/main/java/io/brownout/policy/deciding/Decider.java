@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,9 +55,22 @@ public record Decider(Policy policy) {
     /** What the computed states of those who verify its callers call for. */
     private static Stream<Decision> certainty(Capability capability, Situation situation) {
         Situation computed = situation.computed();
-        return capability.dependsOn().entrySet().stream()
-                .filter(need -> capability.callers().dependencies().contains(need.getKey()))
-                .flatMap(need -> pointedAt(need, computed));
+        return needsOfCertainty(capability).flatMap(need -> pointedAt(need, computed));
+    }
+
+    /** Its need of those who verify its callers. */
+    private static Stream<Map.Entry<String, Map<DependencyState, Mode>>> needsOfCertainty(Capability capability) {
+        Set<String> verifying = capability.callers().dependencies();
+        return capability.dependsOn().entrySet().stream().filter(need -> verifying.contains(need.getKey()));
+    }
+
+    /** The greatest age of a verification that is declared for the loss of certainty; no other mode allows more. */
+    private static Optional<Duration> greatestAge(Capability capability) {
+        return needsOfCertainty(capability)
+                .flatMap(need -> need.getValue().values().stream())
+                .flatMap(mode -> mode.tokens().stream())
+                .map(Tokens::maxStale)
+                .max(Comparator.naturalOrder());
     }
 
     /** The strictest of all modes in force that say how old a verification may be. */
@@ -67,7 +81,8 @@ public record Decider(Policy policy) {
         return Stream.concat(pointed, certainty(capability, situation))
                 .flatMap(decision -> decision.mode().flatMap(Mode::tokens).stream())
                 .map(Tokens::maxStale)
-                .min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder())
+                .flatMap(age -> greatestAge(capability).map(most -> age.compareTo(most) < 0 ? age : most));
     }
 
     private Optional<Decision> forced(Capability capability, Situation situation) {

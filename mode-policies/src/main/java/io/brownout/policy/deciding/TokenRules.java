@@ -39,14 +39,26 @@ public record TokenRules(Validity validity, Grace onKeyRemoved) {
         if (token.refused().isPresent()) {
             return token.refused().get().compareTo(validity.refused()) < 0 ? Admission.REFUSE : Admission.ASK;
         }
-        if (token.verified().isPresent() && token.keyGone().isPresent()) {
-            return withoutKey(token.keyGone().get(), kind, Admission.PASS);
-        }
+        return token.keyGone()
+                .filter(gone -> token.verified().isPresent())
+                .map(gone -> certainWithoutKey(token, gone, kind, maxStale))
+                .orElseGet(() -> certainWithKey(token, kind, renewal, late && isKnown(token, maxStale)));
+    }
+
+    private Admission certainWithKey(Sighting token, RequestKind kind, Duration renewal, boolean spared) {
         if (token.isVerifiedWithin(validity.fresh())) {
             return token.isVerifiedWithin(renewal) ? Admission.PASS : Admission.PASS_AND_RENEW;
         }
-        boolean spared = late && kind == RequestKind.SAFE && isKnown(token, maxStale);
-        return spared ? Admission.PASS_AND_RENEW : Admission.ASK;
+        return spared && kind == RequestKind.SAFE ? Admission.PASS_AND_RENEW : Admission.ASK;
+    }
+
+    /** A key that leaves makes its tokens no better than they were at that moment. */
+    private Admission certainWithoutKey(Sighting token, Duration gone, RequestKind kind, Optional<Duration> maxStale) {
+        if (token.isVerifiedWithin(validity.fresh().plus(gone))) {
+            return withoutKey(gone, kind, Admission.PASS);
+        }
+        boolean wasKnown = isKnown(token, maxStale.map(gone::plus));
+        return wasKnown ? pausing(kind, withoutKey(gone, RequestKind.SAFE, Admission.PASS)) : Admission.REFUSE;
     }
 
     /**
@@ -80,11 +92,15 @@ public record TokenRules(Validity validity, Grace onKeyRemoved) {
         if (!isKnown(token, maxStale)) {
             return Admission.TURN_AWAY;
         }
-        return kind == RequestKind.SAFE
-                ? token.keyGone()
-                        .map(gone -> withoutKey(gone, kind, Admission.PASS))
-                        .orElse(Admission.PASS)
-                : Admission.PAUSE;
+        Admission look = token.keyGone()
+                .map(gone -> withoutKey(gone, RequestKind.SAFE, Admission.PASS))
+                .orElse(Admission.PASS);
+        return pausing(kind, look);
+    }
+
+    /** What becomes of that kind of request where its holder may only look. */
+    private static Admission pausing(RequestKind kind, Admission look) {
+        return kind == RequestKind.WRITE && look == Admission.PASS ? Admission.PAUSE : look;
     }
 
     private Admission withoutKey(Duration gone, RequestKind kind, Admission within) {

@@ -89,7 +89,9 @@ record CapabilityReader(
     private Map<String, Map<DependencyState, Mode>> dependsOn(Section needs) {
         Map<String, Map<DependencyState, Mode>> dependsOn = new LinkedHashMap<>();
         needs.fields().forEach((dependency, field) -> {
-            needs.checkKey(dependency, dependencyNames);
+            if (!needs.checkKey(dependency, dependencyNames)) {
+                needs.findings().incomplete(needs.path());
+            }
             dependsOn.put(dependency, byState(field));
         });
         return dependsOn;

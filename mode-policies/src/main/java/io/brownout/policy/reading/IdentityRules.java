@@ -11,17 +11,23 @@ import io.brownout.policy.RequestKind;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a capability that asks who calls has to declare for the time when nobody can say. */
-record IdentityRules(Capability capability, Findings findings) {
+/**
+ * What a capability that asks who calls has to declare for the time when nobody can say.
+ *
+ * @param issued whether the policy declares anybody who issues tokens
+ */
+record IdentityRules(Capability capability, boolean issued, Findings findings) {
 
+    private static final Path MODES = Path.of("modes");
     private static final Path ISSUERS = Path.of("identity", "issuers");
 
     /** Judges every capability; silent about parts that could not be read. */
     static void check(Policy policy, Findings findings) {
         sameIssuer(policy, findings);
+        boolean issued = !policy.issuers().isEmpty();
         policy.capabilities().values().stream()
                 .filter(capability -> capability.callers().token() != TokenRequirement.OFF)
-                .forEach(capability -> new IdentityRules(capability, findings).check());
+                .forEach(capability -> new IdentityRules(capability, issued, findings).check());
     }
 
     private static void sameIssuer(Policy policy, Findings findings) {
@@ -48,6 +54,9 @@ record IdentityRules(Capability capability, Findings findings) {
             String message =
                     "asks for a token, and nobody issues any; name its issuers, or declare one under " + ISSUERS;
             findings.atKey(Rule.IDENTITY_WITHOUT_ISSUER, own("identity"), message);
+            if (!issued) {
+                findings.spoil(ISSUERS);
+            }
         }
     }
 
@@ -66,7 +75,8 @@ record IdentityRules(Capability capability, Findings findings) {
     private void modes(String dependency) {
         Map<DependencyState, Mode> byState = capability.dependsOn().getOrDefault(dependency, Map.of());
         Path needs = own("dependsOn", dependency);
-        if (!byState.containsKey(DependencyState.DOWN) && findings.sound(needs) && !dependency.isEmpty()) {
+        boolean known = findings.sound(needs) && findings.complete(MODES) && !dependency.isEmpty();
+        if (known && !byState.containsKey(DependencyState.DOWN)) {
             String message = "is missing, and the tokens of this capability are verified there;"
                     + " name the read-only mode that it enters";
             findings.atKey(Rule.IDENTITY_WITHOUT_MODE, needs.child(DependencyState.DOWN.toString()), message);
@@ -87,6 +97,7 @@ record IdentityRules(Capability capability, Findings findings) {
             String message = "is missing, and " + capability.name()
                     + " reads on cached identities in this mode; add tokens: {maxStale: 15m}";
             findings.atKey(Rule.MISSING_KEY, declared.child("tokens"), message);
+            findings.spoil(declared.child("tokens"));
         }
     }
 

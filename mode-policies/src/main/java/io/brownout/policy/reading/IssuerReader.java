@@ -23,9 +23,14 @@ record IssuerReader(Declared dependencies) {
     private static final Duration FRESH_KEYS = Duration.ofMinutes(10);
     private static final Duration REFUSED = Duration.ofSeconds(10);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    private static final Duration MOST_CLOCK_SKEW = Duration.ofMinutes(5);
     private static final Duration LEAST_FRESH = Duration.ofSeconds(1);
     private static final Duration LEAST_FRESH_KEYS = Duration.ofMinutes(1);
     private static final int IN_FLIGHT = 16;
+
+    /** A longer one would let tokens live on after their end. */
+    private static final Notation<Duration> SKEW =
+            Quantities.TIME.where(skew -> skew.compareTo(MOST_CLOCK_SKEW) <= 0, "5m at most");
 
     Issuer read(String name, Field field) {
         Section issuer = field.section(
@@ -49,7 +54,7 @@ record IssuerReader(Declared dependencies) {
                 name,
                 tokens,
                 issuer.require("dependency", dependencies, ""),
-                issuer.require(signed ? "keys" : "introspect", Words.URL, ""),
+                url(issuer, signed ? "keys" : "introspect"),
                 named(issuer, signed),
                 audience(issuer, signed),
                 claims(issuer),
@@ -64,6 +69,13 @@ record IssuerReader(Declared dependencies) {
             String message = "is only for tokens: " + (signed ? "opaque" : "jwt") + "; remove it";
             foreign.forEach(key -> issuer.misplaced(key, message));
         }
+    }
+
+    private static String url(Section issuer, String key) {
+        if (issuer.sound("tokens")) {
+            issuer.require(key);
+        }
+        return issuer.read(key, Words.URL, "");
     }
 
     /** A signature says who signed only for a token that says the same. */
@@ -106,6 +118,6 @@ record IssuerReader(Declared dependencies) {
         return new Validity(
                 fresh,
                 issuer.read("refused", Quantities.DURATION, REFUSED),
-                issuer.read("clockSkew", Quantities.TIME, CLOCK_SKEW));
+                issuer.read("clockSkew", SKEW, CLOCK_SKEW));
     }
 }

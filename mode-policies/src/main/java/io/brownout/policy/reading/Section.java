@@ -112,8 +112,10 @@ record Section(Path path, Map<String, Field> fields, Findings findings) {
         }
     }
 
-    /** Judges a key that the policy chose. */
-    void checkKey(String key, Notation<?> notation) {
-        notation.parse(key, (rule, reason) -> findings.atKey(rule, path.child(key), Quoted.of(key) + " " + reason));
+    /** Judges a key that the policy chose. False after a violation. */
+    boolean checkKey(String key, Notation<?> notation) {
+        return notation.parse(
+                        key, (rule, reason) -> findings.atKey(rule, path.child(key), Quoted.of(key) + " " + reason))
+                .isPresent();
     }
 }

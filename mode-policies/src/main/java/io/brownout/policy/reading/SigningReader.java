@@ -20,17 +20,24 @@ final class SigningReader {
     private SigningReader() {}
 
     static Signing read(Section issuer) {
-        Section removed = issuer.section("onKeyRemoved", "reads", "writes");
-        return new Signing(
-                algorithms(issuer),
-                new Grace(
-                        removed.read("reads", Quantities.TIME, READS_GO_ON),
-                        removed.read("writes", Quantities.TIME, Duration.ZERO)));
+        return new Signing(algorithms(issuer), grace(issuer.section("onKeyRemoved", "reads", "writes")));
+    }
+
+    private static Grace grace(Section removed) {
+        Grace grace = new Grace(
+                removed.read("reads", Quantities.TIME, READS_GO_ON),
+                removed.read("writes", Quantities.TIME, Duration.ZERO));
+        boolean readsLast = grace.writes().compareTo(grace.reads()) <= 0;
+        removed.expect(
+                readsLast, "writes", "is longer than reads go on; who may not look may not change either", "reads");
+        return grace;
     }
 
     private static Set<String> algorithms(Section issuer) {
         Set<String> names = new LinkedHashSet<>();
         issuer.items("algorithms").forEach(item -> item.read(ALGORITHM).ifPresent(name -> item.addOnce(name, names)));
+        boolean named = !names.isEmpty() || !issuer.has("algorithms");
+        issuer.expect(named, "algorithms", "names none; name those that its tokens are signed with");
         return names.isEmpty() ? DEFAULT_ALGORITHMS : names;
     }
 }

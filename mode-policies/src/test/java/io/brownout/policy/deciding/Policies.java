@@ -2,10 +2,17 @@ package io.brownout.policy.deciding;
 
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Callers;
+import io.brownout.policy.Callers.TokenRequirement;
+import io.brownout.policy.Callers.Unseen;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Dependency;
 import io.brownout.policy.DependencyState;
+import io.brownout.policy.Issuer;
+import io.brownout.policy.Issuer.Claims;
+import io.brownout.policy.Issuer.TokenForm;
+import io.brownout.policy.Issuer.Validity;
 import io.brownout.policy.Mode;
+import io.brownout.policy.Mode.Tokens;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Priority;
 import io.brownout.policy.Recovery;
@@ -22,11 +29,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Small policies for tests. */
 final class Policies {
+
+    private static final Issuer ISSUER = new Issuer(
+            "members",
+            TokenForm.OPAQUE,
+            "auth",
+            "http://auth/introspect",
+            Optional.empty(),
+            Set.of(),
+            new Claims("sub", "tenant", "scope"),
+            new Validity(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(30)),
+            16,
+            Optional.empty());
 
     private Policies() {}
 
@@ -58,6 +78,10 @@ final class Policies {
     }
 
     static Mode mode(String name, Behaviour behaviour, Severity severity) {
+        return mode(name, behaviour, severity, Optional.empty());
+    }
+
+    private static Mode mode(String name, Behaviour behaviour, Severity severity, Optional<Tokens> tokens) {
         return new Mode(
                 name,
                 behaviour,
@@ -65,7 +89,7 @@ final class Policies {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                tokens,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -73,6 +97,11 @@ final class Policies {
 
     static Mode mode(String name, Behaviour behaviour) {
         return mode(name, behaviour, Severity.MINOR);
+    }
+
+    /** A mode that reads on identities whose verification is at most so old. */
+    static Mode reading(String name, Duration maxStale) {
+        return mode(name, Behaviour.READ_ONLY, Severity.MINOR, Optional.of(new Tokens(maxStale)));
     }
 
     /** A capability that needs {@code first} and {@code second}, in this order, each with a mode for being down. */
@@ -88,6 +117,20 @@ final class Policies {
     }
 
     static Capability capability(String name, Map<String, Map<DependencyState, Mode>> dependsOn, boolean essential) {
+        return capability(name, dependsOn, essential, Callers.ANYBODY);
+    }
+
+    /** A capability whose callers' tokens are verified by the dependency {@code auth}. */
+    static Capability verified(Map<String, Map<DependencyState, Mode>> dependsOn) {
+        return capability(
+                "payments",
+                dependsOn,
+                false,
+                new Callers(TokenRequirement.REQUIRED, List.of(ISSUER), Unseen.UNAVAILABLE));
+    }
+
+    private static Capability capability(
+            String name, Map<String, Map<DependencyState, Mode>> dependsOn, boolean essential, Callers callers) {
         return new Capability(
                 name,
                 Optional.empty(),
@@ -103,6 +146,6 @@ final class Policies {
                 Priority.NORMAL,
                 essential,
                 Optional.empty(),
-                Callers.ANYBODY);
+                callers);
     }
 }

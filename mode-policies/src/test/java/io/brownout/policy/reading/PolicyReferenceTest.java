@@ -13,10 +13,18 @@ class PolicyReferenceTest {
 
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
 
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+
+    @Test
+    void showsPoliciesThatAreValid() throws IOException {
+        assertThat(EXAMPLE.matcher(reference()).results().map(block -> block.group(1)))
+                .hasSize(2)
+                .allSatisfy(policy -> assertThat(Readings.violations(policy)).isEmpty());
+    }
+
     @Test
     void listsExactlyTheRulesThatExist() throws IOException {
-        String reference = Files.readString(java.nio.file.Path.of("..", "docs", "policy-reference.md"));
-        String rules = reference.substring(reference.indexOf("## Rules"));
+        String rules = reference().substring(reference().indexOf("## Rules"));
 
         List<String> listed =
                 FIRST_CELL.matcher(rules).results().map(row -> row.group(1)).toList();
@@ -24,5 +32,9 @@ class PolicyReferenceTest {
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Rule.values()).map(Rule::id).toList());
+    }
+
+    private static String reference() throws IOException {
+        return Files.readString(java.nio.file.Path.of("..", "docs", "policy-reference.md"));
     }
 }
