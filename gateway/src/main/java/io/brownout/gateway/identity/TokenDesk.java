@@ -1,12 +1,14 @@
 package io.brownout.gateway.identity;
 
 import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardFacts;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Issuer;
 import io.brownout.policy.deciding.Admission;
 import io.brownout.policy.deciding.DependencyHealth;
 import io.brownout.policy.deciding.Sighting;
 import io.brownout.policy.deciding.TokenRules;
+import io.brownout.policy.deciding.TokenRules.Turn;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -109,10 +111,10 @@ final class TokenDesk {
 
     private Admission admission(TokenQuestion question, @Nullable TokenVerdict verdict) {
         Sighting seen = sighting(verdict);
-        return question.inForce()
+        return inForce(question)
                 .map(maxStale -> rules.uncertain(seen, question.kind(), maxStale))
                 .orElseGet(() -> rules.certain(
-                        seen, question.kind(), renewal(question), isLate(question, seen), question.fallback()));
+                        seen, question.kind(), renewal(question), turn(question, seen), question.fallback()));
     }
 
     private Sighting sighting(@Nullable TokenVerdict verdict) {
@@ -139,17 +141,27 @@ final class TokenDesk {
                 (fresh * (EARLIEST_RENEWAL + spread * question.key().hash().share())));
     }
 
-    /** Whether its dependency is back so lately that it is not this token's turn yet to be verified anew. */
-    private boolean isLate(TokenQuestion question, Sighting seen) {
-        if (seen.verified().filter(age -> age.toNanos() > fresh).isEmpty()) {
-            return false;
-        }
+    /** After its dependency is back, tokens take turns over the hold, and have as long again to be used. */
+    private Turn turn(TokenQuestion question, Sighting seen) {
         DependencyHealth health = question.snapshot().facts().dependencies().get(issuer.dependency());
+        boolean old = seen.verified().filter(age -> age.toNanos() > fresh).isPresent();
+        if (!old || health == null || health.condition().state() != DependencyState.HEALTHY) {
+            return Turn.OVER;
+        }
+        long since = board.millis() - health.since();
         long hold = question.snapshot().policy().recovery().hold().toMillis();
-        return health != null
-                && health.condition().state() == DependencyState.HEALTHY
-                && board.millis() - health.since()
-                        < hold * question.key().hash().share();
+        if (since < hold * question.key().hash().share()) {
+            return Turn.TO_COME;
+        }
+        return since < 2 * hold ? Turn.HERE : Turn.OVER;
+    }
+
+    /** What the mode in force puts up with, if it is there for this issuer's sake or by order. */
+    private Optional<Duration> inForce(TokenQuestion question) {
+        BoardFacts facts = question.snapshot().facts();
+        DependencyHealth health = facts.dependencies().get(issuer.dependency());
+        boolean well = health == null || health.condition().state() == DependencyState.HEALTHY;
+        return well && facts.forces().isEmpty() ? Optional.empty() : question.inForce();
     }
 
     private Identification settled(TokenQuestion question, Admission admission) {

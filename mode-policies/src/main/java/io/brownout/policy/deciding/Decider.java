@@ -73,12 +73,9 @@ public record Decider(Policy policy) {
                 .max(Comparator.naturalOrder());
     }
 
-    /** The strictest of all modes in force that say how old a verification may be. */
+    /** The strictest of the modes that an operator and those who verify its callers call for. */
     private Optional<Duration> tokens(Capability capability, Situation situation) {
-        Stream<Decision> pointed = forced(capability, situation).isPresent()
-                ? forced(capability, situation).stream()
-                : capability.dependsOn().entrySet().stream().flatMap(need -> pointedAt(need, situation));
-        return Stream.concat(pointed, certainty(capability, situation))
+        return Stream.concat(forced(capability, situation).stream(), certainty(capability, situation))
                 .flatMap(decision -> decision.mode().flatMap(Mode::tokens).stream())
                 .map(Tokens::maxStale)
                 .min(Comparator.naturalOrder())

@@ -16,6 +16,22 @@ import java.util.Optional;
  */
 public record TokenRules(Validity validity, Grace onKeyRemoved) {
 
+    /** Tokens that could not be verified for a while take turns, so that they do not all come at once. */
+    public enum Turn {
+        /** It is to come: others go first. */
+        TO_COME(Admission.PASS),
+        /** It is here. */
+        HERE(Admission.PASS_AND_RENEW),
+        /** It is over, or there was never a reason to take turns. */
+        OVER(Admission.ASK);
+
+        private final Admission admission;
+
+        Turn(Admission admission) {
+            this.admission = admission;
+        }
+    }
+
     private static final Grace NONE = new Grace(Duration.ZERO, Duration.ZERO);
 
     /** The rules of an issuer. */
@@ -27,12 +43,12 @@ public record TokenRules(Validity validity, Grace onKeyRemoved) {
     /**
      * While its issuer can be asked.
      *
-     * @param late whether this token's turn has not come yet to be verified anew, after a time in which none could be
+     * @param turn whether it is this token's turn to be verified anew, after a time in which none could be
      * @param renewal age from which on a verification is renewed ahead of need, at most {@code fresh}
      * @param maxStale greatest age of a verification that any mode puts up with; empty when none does
      */
     public Admission certain(
-            Sighting token, RequestKind kind, Duration renewal, boolean late, Optional<Duration> maxStale) {
+            Sighting token, RequestKind kind, Duration renewal, Turn turn, Optional<Duration> maxStale) {
         if (token.expired()) {
             return Admission.REFUSE;
         }
@@ -42,14 +58,14 @@ public record TokenRules(Validity validity, Grace onKeyRemoved) {
         return token.keyGone()
                 .filter(gone -> token.verified().isPresent())
                 .map(gone -> certainWithoutKey(token, gone, kind, maxStale))
-                .orElseGet(() -> certainWithKey(token, kind, renewal, late && isKnown(token, maxStale)));
+                .orElseGet(() -> certainWithKey(token, kind, renewal, isKnown(token, maxStale) ? turn : Turn.OVER));
     }
 
-    private Admission certainWithKey(Sighting token, RequestKind kind, Duration renewal, boolean spared) {
+    private Admission certainWithKey(Sighting token, RequestKind kind, Duration renewal, Turn turn) {
         if (token.isVerifiedWithin(validity.fresh())) {
             return token.isVerifiedWithin(renewal) ? Admission.PASS : Admission.PASS_AND_RENEW;
         }
-        return spared && kind == RequestKind.SAFE ? Admission.PASS_AND_RENEW : Admission.ASK;
+        return kind == RequestKind.SAFE ? turn.admission : Admission.ASK;
     }
 
     /** A key that leaves makes its tokens no better than they were at that moment. */

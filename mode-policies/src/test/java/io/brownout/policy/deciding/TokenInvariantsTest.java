@@ -10,6 +10,7 @@ import static io.brownout.policy.deciding.Admission.REFUSE;
 import static io.brownout.policy.deciding.Admission.TURN_AWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brownout.policy.deciding.TokenRules.Turn;
 import io.brownout.policy.deciding.TokenSightings.Question;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +117,7 @@ class TokenInvariantsTest {
 
     /** How old a verification may be while its issuer can be asked. */
     private static Duration certain(Question question) {
-        boolean spared = question.late() && question.kind() == SAFE;
+        boolean spared = question.turn() != Turn.OVER && question.kind() == SAFE;
         Duration tolerated = question.maxStale().filter(age -> spared).orElse(Duration.ZERO);
         return tolerated.compareTo(TokenSightings.FRESH) > 0 ? tolerated : TokenSightings.FRESH;
     }
@@ -138,7 +139,7 @@ class TokenInvariantsTest {
     @MethodSource("rules")
     void aKeyThatLeavesMakesNoTokenBetterThanItWas(TokenRules rules) {
         each((token, question) -> TokenSightings.whenItsKeyLeft(token)
-                .ifPresent(then -> assertNoFurther(rules, token, question, then, question.whenLate())));
+                .ifPresent(then -> assertNoFurther(rules, token, question, then, question.whileTakingTurns())));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.brownout.policy.Issuer.Validity;
 import io.brownout.policy.RequestKind;
 import java.time.Duration;
 import java.util.Optional;
+import io.brownout.policy.deciding.TokenRules.Turn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,11 +53,11 @@ class TokenRulesTest {
         "PT15M1S, ASK",
     })
     void readsNeedNotWaitForTheirTurnAfterAnOutage(Duration age, Admission read) {
-        assertThat(rules.certain(verified(age), SAFE, RENEWAL, true, Optional.of(STALE)))
+        assertThat(rules.certain(verified(age), SAFE, RENEWAL, Turn.HERE, Optional.of(STALE)))
                 .isEqualTo(read);
-        assertThat(rules.certain(verified(age), WRITE, RENEWAL, true, Optional.of(STALE)))
+        assertThat(rules.certain(verified(age), WRITE, RENEWAL, Turn.HERE, Optional.of(STALE)))
                 .isEqualTo(ASK);
-        assertThat(rules.certain(verified(age), SAFE, RENEWAL, true, Optional.empty()))
+        assertThat(rules.certain(verified(age), SAFE, RENEWAL, Turn.HERE, Optional.empty()))
                 .isEqualTo(ASK);
     }
 
@@ -130,7 +131,7 @@ class TokenRulesTest {
         Sighting token = withdrawn(before.plus(gone), gone);
 
         assertThat(certain(token, SAFE)).isEqualTo(certain);
-        assertThat(rules.certain(token, SAFE, RENEWAL, false, Optional.of(STALE)))
+        assertThat(rules.certain(token, SAFE, RENEWAL, Turn.OVER, Optional.of(STALE)))
                 .isEqualTo(tolerated);
     }
 
@@ -140,14 +141,14 @@ class TokenRulesTest {
         TokenRules lenient = new TokenRules(rules.validity(), writes);
         Duration gone = Duration.ofMinutes(1);
 
-        assertThat(lenient.certain(withdrawn(gone.plusSeconds(30), gone), WRITE, RENEWAL, false, Optional.of(STALE)))
+        assertThat(lenient.certain(withdrawn(gone.plusSeconds(30), gone), WRITE, RENEWAL, Turn.OVER, Optional.of(STALE)))
                 .isEqualTo(PASS);
-        assertThat(lenient.certain(withdrawn(gone.plusSeconds(31), gone), WRITE, RENEWAL, false, Optional.of(STALE)))
+        assertThat(lenient.certain(withdrawn(gone.plusSeconds(31), gone), WRITE, RENEWAL, Turn.OVER, Optional.of(STALE)))
                 .isEqualTo(PAUSE);
     }
 
     private Admission certain(Sighting token, RequestKind kind) {
-        return rules.certain(token, kind, RENEWAL, false, Optional.empty());
+        return rules.certain(token, kind, RENEWAL, Turn.OVER, Optional.empty());
     }
 
     private static Sighting verified(Duration ago) {

@@ -1,5 +1,6 @@
 package io.brownout.policy.deciding;
 
+import io.brownout.policy.deciding.TokenRules.Turn;
 import io.brownout.policy.Issuer.Grace;
 import io.brownout.policy.Issuer.Validity;
 import io.brownout.policy.RequestKind;
@@ -83,13 +84,13 @@ final class TokenSightings {
     static Stream<Question> questions() {
         return Stream.of(RequestKind.values())
                 .flatMap(kind -> Stream.of(Optional.<Duration>empty(), Optional.of(STALE), Optional.of(RENEWAL))
-                        .flatMap(maxStale -> Stream.of(true, false).map(late -> new Question(kind, maxStale, late))));
+                        .flatMap(maxStale -> Stream.of(Turn.values()).map(turn -> new Question(kind, maxStale, turn))));
     }
 
-    record Question(RequestKind kind, Optional<Duration> maxStale, boolean late) {
+    record Question(RequestKind kind, Optional<Duration> maxStale, Turn turn) {
 
         Admission certain(TokenRules rules, Sighting token) {
-            return rules.certain(token, kind, RENEWAL, late, maxStale);
+            return rules.certain(token, kind, RENEWAL, turn, maxStale);
         }
 
         /** With an age of nothing when none is tolerated. */
@@ -106,11 +107,11 @@ final class TokenSightings {
         }
 
         Question asking(RequestKind other) {
-            return new Question(other, maxStale, late);
+            return new Question(other, maxStale, turn);
         }
 
-        Question whenLate() {
-            return new Question(kind, maxStale, true);
+        Question whileTakingTurns() {
+            return new Question(kind, maxStale, Turn.HERE);
         }
     }
 
