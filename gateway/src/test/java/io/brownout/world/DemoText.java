@@ -22,7 +22,9 @@ record DemoText(WorldPorts ports, int partner) {
             StubPorts own = ports.of(service);
             places.append(place(service.label(), http(own.service()), "faults", faults(own)));
         }
-        return places.append(place("partner", http(partner), "calls", http(partner) + "/callbacks"))
+        return places.append(
+                        place(TokenService.LABEL, http(ports.identity().service()), "faults", faults(ports.identity())))
+                .append(place("partner", http(partner), "calls", http(partner) + "/callbacks"))
                 .append(place("redis", "redis://127.0.0.1:" + ports.redis(), "files", "target/demo"))
                 .toString();
     }
@@ -43,7 +45,31 @@ record DemoText(WorldPorts ports, int partner) {
                         "Let tokens be issued no more, though their service answers.",
                         "curl -X PUT " + tokens + " -d '{\"hollow\": true}'")
                 + step(7, "Let the partner fall silent.", "curl -X DELETE " + http(partner) + "/callbacks")
-                + step(8, "See what operators see.", board());
+                + step(8, "See what operators see.", board())
+                + identitySteps();
+    }
+
+    private String identitySteps() {
+        String faults = faults(ports.identity());
+        return step(9, "Sign in through the gateway, and read your profile.", signIn() + "; " + profile(""))
+                + step(
+                        10,
+                        "Let the identity provider take six seconds for everything.",
+                        "curl -X PUT " + faults + " -d '{\"all\": {\"latencyMs\": 6000}}'; sleep 10")
+                + step(11, "Read it again: 200, since it is known who you are.", profile(""))
+                + step(12, "Edit it: 503, changes are paused, and nothing was changed.", profile(" -X PUT -d '{}'"))
+                + step(13, "Heal it; a little later edits work again.", "curl -X DELETE " + faults);
+    }
+
+    private String signIn() {
+        TokenClient client = TokenClient.SHOP_OPAQUE;
+        return "TOKEN=$(curl -s -u " + client.id() + ":" + client.secret() + " " + http(ports.gateway())
+                + "/oauth2/token -d grant_type=client_credentials -d scope=profile.read -d user=ada"
+                + " | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')";
+    }
+
+    private String profile(String edit) {
+        return "curl -i " + http(ports.gateway()) + "/profile -H \"Authorization: Bearer $TOKEN\"" + edit;
     }
 
     private String board() {
@@ -61,7 +87,7 @@ record DemoText(WorldPorts ports, int partner) {
     }
 
     private static String step(int number, String what, String command) {
-        return String.format("  %d  %s%n     %s%n%n", number, what, command);
+        return String.format("%3d  %s%n     %s%n%n", number, what, command);
     }
 
     private static String faults(StubPorts stub) {

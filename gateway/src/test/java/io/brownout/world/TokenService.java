@@ -25,7 +25,7 @@ public final class TokenService implements AutoCloseable {
     /** Where it listens in the demo. */
     static final StubPorts DEMO_PORTS = new StubPorts(9122, 9132);
 
-    private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration START_DEADLINE = Duration.ofSeconds(90);
     private static final List<String> JVM_FLAGS = List.of(
             "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
 
