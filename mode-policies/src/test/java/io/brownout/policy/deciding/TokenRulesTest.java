@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brownout.policy.Issuer.Grace;
 import io.brownout.policy.Issuer.Validity;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.deciding.TokenRules.Turn;
 import java.time.Duration;
 import java.util.Optional;
-import io.brownout.policy.deciding.TokenRules.Turn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,9 +141,11 @@ class TokenRulesTest {
         TokenRules lenient = new TokenRules(rules.validity(), writes);
         Duration gone = Duration.ofMinutes(1);
 
-        assertThat(lenient.certain(withdrawn(gone.plusSeconds(30), gone), WRITE, RENEWAL, Turn.OVER, Optional.of(STALE)))
+        assertThat(lenient.certain(
+                        withdrawn(gone.plusSeconds(30), gone), WRITE, RENEWAL, Turn.OVER, Optional.of(STALE)))
                 .isEqualTo(PASS);
-        assertThat(lenient.certain(withdrawn(gone.plusSeconds(31), gone), WRITE, RENEWAL, Turn.OVER, Optional.of(STALE)))
+        assertThat(lenient.certain(
+                        withdrawn(gone.plusSeconds(31), gone), WRITE, RENEWAL, Turn.OVER, Optional.of(STALE)))
                 .isEqualTo(PAUSE);
     }
 

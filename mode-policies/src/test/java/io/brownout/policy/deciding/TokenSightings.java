@@ -1,9 +1,9 @@
 package io.brownout.policy.deciding;
 
-import io.brownout.policy.deciding.TokenRules.Turn;
 import io.brownout.policy.Issuer.Grace;
 import io.brownout.policy.Issuer.Validity;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.deciding.TokenRules.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
