@@ -26,17 +26,18 @@ if place ~= ARGV[1] then
 end
 local old = math.min(now - tonumber(ARGV[4]), rev)
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('(%.0f', old))
-local given = 0
+local before = rev
 for i = 6, #ARGV, 2 do
-  given = given + 1
   local known = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[i]) or '0')
   if known < tonumber(ARGV[i + 1]) then
     rev = math.max(now, rev + 1)
     redis.call('ZADD', KEYS[1], string.format('%.0f', rev), ARGV[i])
-    redis.call('DEL', KEYS[1 + given])
-    redis.call('ZADD', KEYS[1], string.format('%.0f', rev + 1), marker)
-    rev = rev + 1
+    redis.call('DEL', KEYS[i / 2 - 1])
   end
+end
+if rev > before then
+  rev = rev + 1
+  redis.call('ZADD', KEYS[1], string.format('%.0f', rev), marker)
 end
 local news = redis.call('ZRANGEBYSCORE', KEYS[1], string.format('(%.0f', since), string.format('(%.0f', rev),
   'WITHSCORES', 'LIMIT', 0, ARGV[5])

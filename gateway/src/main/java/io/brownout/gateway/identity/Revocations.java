@@ -135,8 +135,11 @@ final class Revocations implements SmartLifecycle {
         return running != null;
     }
 
-    /** Nobody knows of what is not handed over by now. */
+    /** Nobody else knows of what is not handed over by now. */
     private void bidFarewell() {
+        if (known.unshared(1).isEmpty()) {
+            return;
+        }
         try {
             exchangeAll().subscribeOn(scheduler).toFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

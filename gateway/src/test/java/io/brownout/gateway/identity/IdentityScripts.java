@@ -57,8 +57,8 @@ final class IdentityScripts {
         return redis.opsForZSet().score(REVOCATIONS, member).blockOptional().orElse(0.0);
     }
 
-    void put(String member, double score) {
-        redis.opsForZSet().add(REVOCATIONS, member, score).block();
+    void put(String member, long score) {
+        redis.opsForZSet().add(REVOCATIONS, member, (double) score).block();
     }
 
     void remove(String member) {

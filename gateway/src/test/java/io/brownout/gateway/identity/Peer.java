@@ -12,7 +12,7 @@ import reactor.core.scheduler.Schedulers;
 final class Peer implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    static final Duration STORE_TIMEOUT = Duration.ofMillis(500);
+    static final Duration STORE_TIMEOUT = Duration.ofMillis(250);
 
     final AtomicLong behind = new AtomicLong();
     final BoardTime time = new BoardTime(System::nanoTime, () -> System.currentTimeMillis() - behind.get());
