@@ -44,6 +44,7 @@ final class KeySet implements SmartLifecycle {
     private final DoubleSupplier random;
     private volatile Optional<KnownKeys> known = Optional.empty();
     private volatile @Nullable Fetch latest;
+    private volatile KeyFetch told = KeyFetch.GOOD;
     private @Nullable Disposable running;
 
     /**
@@ -153,12 +154,19 @@ final class KeySet implements SmartLifecycle {
             double share = (1 - JITTER * random.getAsDouble()) / 2;
             long ahead = Math.round(issuer.validity().fresh().toNanos() * share);
             ended.wait = Duration.ofNanos(Math.max(BETWEEN.toNanos(), ahead));
-        } else {
-            log.warn("The keys of {} could not be fetched: {}", issuer.name(), outcome);
         }
+        tell(outcome);
         ended.underWay = false;
         ended.ended.tryEmitEmpty();
         listener.accept(outcome);
+    }
+
+    /** Once, however long it lasts. */
+    private void tell(KeyFetch outcome) {
+        if (outcome != told) {
+            log.warn("Fetching the keys of {}: {}", issuer.name(), outcome);
+        }
+        told = outcome;
     }
 
     /** Beside what watches the dependencies, and before requests come. */

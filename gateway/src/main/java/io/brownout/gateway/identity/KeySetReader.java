@@ -10,6 +10,7 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class KeySetReader {
             return keys == null || keys.length > MOST_KEYS
                     ? Optional.empty()
                     : Optional.of(Arrays.stream(keys)
+                            .filter(Objects::nonNull)
                             .flatMap(key -> key(key).stream())
                             .toList());
         } catch (ParseException noSet) {
@@ -41,7 +43,8 @@ final class KeySetReader {
     }
 
     private static Map<String, Object> @Nullable [] listed(String text) throws ParseException {
-        return JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(text), "keys");
+        Map<String, Object> set = JSONObjectUtils.parse(text);
+        return set == null ? null : JSONObjectUtils.getJSONObjectArray(set, "keys");
     }
 
     /** A key that is not understood does not spoil the others. */
