@@ -10,7 +10,6 @@ import java.text.ParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,6 @@ final class KeySetReader {
             return keys == null || keys.length > MOST_KEYS
                     ? Optional.empty()
                     : Optional.of(Arrays.stream(keys)
-                            .filter(Objects::nonNull)
                             .flatMap(key -> key(key).stream())
                             .toList());
         } catch (ParseException noSet) {
