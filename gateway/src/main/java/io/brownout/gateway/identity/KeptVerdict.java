@@ -1,7 +1,7 @@
 package io.brownout.gateway.identity;
 
 /**
- * A verified token as replicas tell one another of it. Moments are milliseconds on the clock that all share. Immutable.
+ * A token as replicas tell one another of it: verified, or refused when it speaks for nobody. Moments are milliseconds on the clock that all share. Immutable.
  *
  * @param identity who it speaks for
  * @param at when its issuer said that it is good
@@ -16,7 +16,15 @@ record KeptVerdict(Identity identity, long at, long asked, long expiry, String k
         return new KeptVerdict(verified.identity(), at, asked, verified.expiry(), verified.key());
     }
 
-    TokenVerdict verified(BoardTime time) {
-        return new TokenVerdict.Verified(identity, time.momentOf(at), expiry, key);
+    /** A refusal speaks for nobody. */
+    static KeptVerdict of(TokenKey token, TokenVerdict.Refused refused, long asked, BoardTime time) {
+        Identity nobody = new Identity(token.issuer(), "", "", "");
+        return new KeptVerdict(nobody, time.millisAt(refused.at()), asked, Long.MAX_VALUE, "");
+    }
+
+    TokenVerdict verdict(BoardTime time) {
+        return identity.subject().isEmpty()
+                ? new TokenVerdict.Refused(time.momentOf(at))
+                : new TokenVerdict.Verified(identity, time.momentOf(at), expiry, key);
     }
 }

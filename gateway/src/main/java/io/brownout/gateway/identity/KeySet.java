@@ -44,6 +44,7 @@ final class KeySet {
     private final DoubleSupplier random;
     private volatile Optional<KnownKeys> known = Optional.empty();
     private volatile @Nullable Fetch latest;
+    private volatile KeyFetch told = KeyFetch.GOOD;
     private @Nullable Disposable running;
 
     /**
@@ -153,16 +154,34 @@ final class KeySet {
             double share = (1 - JITTER * random.getAsDouble()) / 2;
             long ahead = Math.round(issuer.validity().fresh().toNanos() * share);
             ended.wait = Duration.ofNanos(Math.max(BETWEEN.toNanos(), ahead));
-        } else {
-            log.warn("The keys of {} could not be fetched: {}", issuer.name(), outcome);
         }
+        tell(outcome);
         ended.underWay = false;
         ended.ended.tryEmitEmpty();
         listener.accept(outcome);
     }
 
+<<<<<<< HEAD
     /** Keeps the set fresh from now on. */
     synchronized void start() {
+=======
+    /** Once, however long it lasts. */
+    private void tell(KeyFetch outcome) {
+        if (outcome != told) {
+            log.warn("Fetching the keys of {}: {}", issuer.name(), outcome);
+        }
+        told = outcome;
+    }
+
+    /** Beside what watches the dependencies, and before requests come. */
+    @Override
+    public int getPhase() {
+        return WITH_THE_BOARD;
+    }
+
+    @Override
+    public synchronized void start() {
+>>>>>>> 84688e1010d9b1bec1d2ad5a4e0cb9d048b66fc5
         running = Flux.interval(Duration.ZERO, TICK, timer)
                 .onBackpressureDrop()
                 .subscribe(tick -> join(this::isDue).subscribe());

@@ -41,7 +41,8 @@ final class KeySetReader {
     }
 
     private static Map<String, Object> @Nullable [] listed(String text) throws ParseException {
-        return JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(text), "keys");
+        Map<String, Object> set = JSONObjectUtils.parse(text);
+        return set == null ? null : JSONObjectUtils.getJSONObjectArray(set, "keys");
     }
 
     /** A key that is not understood does not spoil the others. */

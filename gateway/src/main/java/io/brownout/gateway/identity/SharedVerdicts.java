@@ -47,7 +47,7 @@ final class SharedVerdicts {
     }
 
     /**
-     * What a replica has found out about a token, if it is good; whether it has expired since is not looked at. Empty
+     * What a replica has found out about a token; whether it has expired since is not looked at. Empty
      * when nobody has, and when Redis does not answer in time.
      */
     Mono<TokenVerdict> find(TokenKey key) {
@@ -66,7 +66,7 @@ final class SharedVerdicts {
     private Optional<TokenVerdict> read(TokenKey key, String text) {
         return seal.read(key, text)
                 .filter(kept -> time.since(kept.at()) < retention && revocations.admits(key, kept.asked()))
-                .map(kept -> kept.verified(time));
+                .map(kept -> kept.verdict(time));
     }
 
     /**
@@ -77,7 +77,16 @@ final class SharedVerdicts {
      */
     void keep(TokenKey key, TokenVerdict.Verified verified, long asked) {
         KeptVerdict kept = KeptVerdict.of(verified, asked, time);
-        long lives = usefulFor(kept);
+        keep(key, kept, usefulFor(kept));
+    }
+
+    /** Tells the others that a token nobody had verified is no good, in the same way. */
+    void keep(TokenKey key, TokenVerdict.Refused refused, long asked, Duration useful) {
+        keep(key, KeptVerdict.of(key, refused, asked, time), useful.toMillis());
+    }
+
+    private void keep(TokenKey key, KeptVerdict kept, long lives) {
+        long asked = kept.asked();
         if (revocations.admits(key, asked) && lives > 0 && isWorthAsking() && room.tryAcquire()) {
             store.keep(key, seal.write(key, kept), asked, time.since(asked), lives)
                     .doOnError(error -> pause())

@@ -33,6 +33,7 @@ final class TokenDesk {
     private final TokenRules rules;
     private final VerdictCache cache;
     private final SharedVerdicts shared;
+    private final Revocations revocations;
     private final Verifications verifications;
     private final Board board;
     private final Clock clock;
@@ -53,7 +54,8 @@ final class TokenDesk {
         this.rules = TokenRules.of(issuer);
         this.cache = cache;
         this.shared = shared;
-        this.verifications = new Verifications(source, cache, shared, revocations, board, nanos);
+        this.revocations = revocations;
+        this.verifications = new Verifications(issuer, source, cache, shared, revocations, board, nanos);
         this.board = board;
         this.clock = clock;
         this.nanos = nanos;
@@ -89,7 +91,15 @@ final class TokenDesk {
     }
 
     private void take(TokenKey key, TokenVerdict found) {
-        found.fold(verified -> cache.accept(key, verified, verified.at()), refused -> cache.refuse(key, refused));
+        found.fold(
+                verified -> cache.accept(key, verified, verified.at()) == verified,
+                refused -> {
+                    boolean wasGood = cache.refuse(key, refused);
+                    if (wasGood) {
+                        revocations.add(key);
+                    }
+                    return wasGood;
+                });
     }
 
     private Mono<Identification> unlessKnown(TokenQuestion question) {

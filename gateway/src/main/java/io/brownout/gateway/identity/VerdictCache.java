@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +51,15 @@ final class VerdictCache {
         return before.fold(known -> known.at() - next.at() > 0, refused -> refused.at() - asked > 0);
     }
 
-    /** Takes in that a token is no good; returns whether it was good until then. */
+    /** Takes in that a token is no good, unless something later is known; returns whether it was good until then. */
     boolean refuse(TokenKey key, TokenVerdict.Refused refused) {
-        TokenVerdict before = verdicts.asMap().put(key, refused);
-        return Optional.ofNullable(before)
-                .map(known -> known.fold(verified -> true, again -> false))
-                .orElse(false);
+        AtomicBoolean wasGood = new AtomicBoolean();
+        verdicts.asMap().merge(key, refused, (before, next) -> {
+            boolean later = before.fold(known -> known.at() - refused.at() > 0, known -> known.at() - refused.at() > 0);
+            wasGood.set(!later && before.fold(known -> true, known -> false));
+            return later ? before : next;
+        });
+        return wasGood.get();
     }
 
     /** About how many tokens are remembered. */

@@ -3,6 +3,8 @@ package io.brownout.gateway.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.brownout.gateway.board.Board;
+import io.brownout.policy.Issuer;
+import io.brownout.policy.Issuer.TokenForm;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,7 @@ final class Verifications {
 
     private static final long MOST_RENEWALS = 100_000;
 
+    private final Issuer issuer;
     private final TokenSource source;
     private final VerdictCache cache;
     private final SharedVerdicts shared;
@@ -30,12 +33,14 @@ final class Verifications {
     private final Cache<TokenKey, Boolean> renewed;
 
     Verifications(
+            Issuer issuer,
             TokenSource source,
             VerdictCache cache,
             SharedVerdicts shared,
             Revocations revocations,
             Board board,
             LongSupplier nanos) {
+        this.issuer = issuer;
         this.source = source;
         this.cache = cache;
         this.shared = shared;
@@ -74,21 +79,27 @@ final class Verifications {
             long askedOnBoard = board.millis();
             return verification.doOnNext(answer -> answer.fold(
                     verdict -> verdict.fold(
-                            verified -> accept(key, verified, asked, askedOnBoard), refused -> refuse(key, refused)),
+                            verified -> accept(key, verified, asked, askedOnBoard),
+                            refused -> refuse(key, refused, askedOnBoard)),
                     unknown -> false));
         });
     }
 
     private boolean accept(TokenKey key, TokenVerdict.Verified verified, long asked, long askedOnBoard) {
-        cache.accept(key, verified, asked);
-        shared.keep(key, verified, askedOnBoard);
-        return true;
+        boolean admitted = revocations.admits(key, askedOnBoard);
+        if (admitted) {
+            cache.accept(key, verified, asked);
+            shared.keep(key, verified, askedOnBoard);
+        }
+        return admitted;
     }
 
-    /** What was good and is no good any more was revoked: all have to know. */
-    private boolean refuse(TokenKey key, TokenVerdict.Refused refused) {
+    /** What was good and is no good any more was revoked: all have to know. Any other refusal only saves them a call. */
+    private boolean refuse(TokenKey key, TokenVerdict.Refused refused, long askedOnBoard) {
         if (cache.refuse(key, refused)) {
             revocations.add(key);
+        } else if (issuer.tokens() == TokenForm.OPAQUE) {
+            shared.keep(key, refused, askedOnBoard, issuer.validity().refused());
         }
         return false;
     }

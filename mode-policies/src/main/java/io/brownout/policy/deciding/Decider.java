@@ -75,7 +75,10 @@ public record Decider(Policy policy) {
 
     /** The strictest of the modes that an operator and those who verify its callers call for. */
     private Optional<Duration> tokens(Capability capability, Situation situation) {
-        return Stream.concat(forced(capability, situation).stream(), certainty(capability, situation))
+        Stream<Decision> ordered = Stream.concat(
+                forced(capability, situation).stream(),
+                needsOfCertainty(capability).flatMap(need -> pointedAt(need, situation)));
+        return Stream.concat(ordered, certainty(capability, situation))
                 .flatMap(decision -> decision.mode().flatMap(Mode::tokens).stream())
                 .map(Tokens::maxStale)
                 .min(Comparator.naturalOrder())
