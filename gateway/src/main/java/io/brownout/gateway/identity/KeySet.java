@@ -161,10 +161,6 @@ final class KeySet {
         listener.accept(outcome);
     }
 
-<<<<<<< HEAD
-    /** Keeps the set fresh from now on. */
-    synchronized void start() {
-=======
     /** Once, however long it lasts. */
     private void tell(KeyFetch outcome) {
         if (outcome != told) {
@@ -173,15 +169,8 @@ final class KeySet {
         told = outcome;
     }
 
-    /** Beside what watches the dependencies, and before requests come. */
-    @Override
-    public int getPhase() {
-        return WITH_THE_BOARD;
-    }
-
-    @Override
-    public synchronized void start() {
->>>>>>> 84688e1010d9b1bec1d2ad5a4e0cb9d048b66fc5
+    /** Keeps the set fresh from now on. */
+    synchronized void start() {
         running = Flux.interval(Duration.ZERO, TICK, timer)
                 .onBackpressureDrop()
                 .subscribe(tick -> join(this::isDue).subscribe());

@@ -91,15 +91,13 @@ final class TokenDesk {
     }
 
     private void take(TokenKey key, TokenVerdict found) {
-        found.fold(
-                verified -> cache.accept(key, verified, verified.at()) == verified,
-                refused -> {
-                    boolean wasGood = cache.refuse(key, refused);
-                    if (wasGood) {
-                        revocations.add(key);
-                    }
-                    return wasGood;
-                });
+        found.fold(verified -> cache.accept(key, verified, verified.at()) == verified, refused -> {
+            boolean wasGood = cache.refuse(key, refused);
+            if (wasGood) {
+                revocations.add(key);
+            }
+            return wasGood;
+        });
     }
 
     private Mono<Identification> unlessKnown(TokenQuestion question) {

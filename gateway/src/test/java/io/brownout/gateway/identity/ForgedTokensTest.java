@@ -1,9 +1,9 @@
 package io.brownout.gateway.identity;
 
-import static io.brownout.gateway.identity.Tokens.CURVE;
-import static io.brownout.gateway.identity.Tokens.ONE;
-import static io.brownout.gateway.identity.Tokens.OTHER_ONE;
-import static io.brownout.gateway.identity.Tokens.TWO;
+import static io.brownout.gateway.identity.Jwts.CURVE;
+import static io.brownout.gateway.identity.Jwts.ONE;
+import static io.brownout.gateway.identity.Jwts.OTHER_ONE;
+import static io.brownout.gateway.identity.Jwts.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -91,7 +91,7 @@ class ForgedTokensTest {
     void refusesATokenWithoutSignature() {
         String plain = new PlainJWT(claims()).serialize();
         assertThat(asked.isRefused(plain)).isTrue();
-        String good = Tokens.good(ONE, published.now());
+        String good = Jwts.good(ONE, published.now());
         String body = good.split("\\.", -1)[1];
         String none = Base64URL.encode("{\"alg\":\"none\",\"kid\":\"one\"}").toString();
         String named = Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"one\"}").toString();
@@ -110,7 +110,7 @@ class ForgedTokensTest {
                     new OctetSequenceKey.Builder(secret).keyID("one").build();
             JWSHeader header =
                     new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build();
-            assertThat(asked.isRefused(Tokens.signed(key, header, published.now(), claims -> {})))
+            assertThat(asked.isRefused(Jwts.signed(key, header, published.now(), claims -> {})))
                     .isTrue();
         }
     }
@@ -119,24 +119,24 @@ class ForgedTokensTest {
     void refusesAnAlgorithmThatIsNotDeclared() {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("one").build();
-        assertThat(asked.isRefused(Tokens.signed(ONE, header, published.now(), claims -> {})))
+        assertThat(asked.isRefused(Jwts.signed(ONE, header, published.now(), claims -> {})))
                 .isTrue();
     }
 
     @Test
     void refusesAnotherKeyUnderAKnownName() {
-        assertThat(asked.isRefused(Tokens.good(OTHER_ONE, published.now()))).isTrue();
+        assertThat(asked.isRefused(Jwts.good(OTHER_ONE, published.now()))).isTrue();
         assertThat(asked.isRefused(
-                        Tokens.signed(TWO, Tokens.header(TWO).keyID("curve").build(), published.now(), claims -> {})))
+                        Jwts.signed(TWO, Jwts.header(TWO).keyID("curve").build(), published.now(), claims -> {})))
                 .isTrue();
     }
 
     @Test
     void refusesAChangedToken() {
-        String[] good = Tokens.good(ONE, published.now()).split("\\.", -1);
+        String[] good = Jwts.good(ONE, published.now()).split("\\.", -1);
         String[] other = token(claims -> claims.subject("eve")).split("\\.", -1);
         assertThat(asked.isRefused(good[0] + "." + other[1] + "." + good[2])).isTrue();
-        String[] curved = Tokens.good(CURVE, published.now()).split("\\.", -1);
+        String[] curved = Jwts.good(CURVE, published.now()).split("\\.", -1);
         String zero = Base64URL.encode(new byte[64]).toString();
         assertThat(asked.isRefused(curved[0] + "." + curved[1] + "." + zero)).isTrue();
     }
@@ -145,16 +145,16 @@ class ForgedTokensTest {
     void takesNoKeyFromTheToken() {
         JWK public2 = TWO.toPublicJWK();
         for (JWSHeader header : List.of(
-                Tokens.header(TWO).jwk(public2).build(),
-                Tokens.header(ONE).jwk(public2).build(),
+                Jwts.header(TWO).jwk(public2).build(),
+                Jwts.header(ONE).jwk(public2).build(),
                 new JWSHeader.Builder(JWSAlgorithm.RS256).jwk(public2).build(),
-                Tokens.header(TWO)
+                Jwts.header(TWO)
                         .jwkURL(URI.create("https://evil.example.com/keys"))
                         .build(),
-                Tokens.header(TWO)
+                Jwts.header(TWO)
                         .x509CertURL(URI.create("https://evil.example.com/cert"))
                         .build())) {
-            assertThat(asked.isRefused(Tokens.signed(TWO, header, published.now(), claims -> {})))
+            assertThat(asked.isRefused(Jwts.signed(TWO, header, published.now(), claims -> {})))
                     .as("%s", header)
                     .isTrue();
         }
@@ -165,15 +165,15 @@ class ForgedTokensTest {
     void refusesAKeyThatHasLeft() {
         published.publish(CURVE);
         published.pass(Published.FRESH.dividedBy(2));
-        assertThat(asked.isRefused(Tokens.good(ONE, published.now()))).isTrue();
-        assertThat(asked.isRefused(Tokens.good(OTHER_ONE, published.now()))).isTrue();
+        assertThat(asked.isRefused(Jwts.good(ONE, published.now()))).isTrue();
+        assertThat(asked.isRefused(Jwts.good(OTHER_ONE, published.now()))).isTrue();
     }
 
     @Test
     void refusesEverythingOnceAllKeysAreWithdrawn() {
         published.publish();
         published.pass(Published.FRESH.dividedBy(2));
-        assertThat(asked.isRefused(Tokens.good(ONE, published.now()))).isTrue();
+        assertThat(asked.isRefused(Jwts.good(ONE, published.now()))).isTrue();
     }
 
     @ParameterizedTest
@@ -208,24 +208,24 @@ class ForgedTokensTest {
     @Test
     void refusesWhatIsNestedTooDeeply() {
         String deep = Base64URL.encode("{\"a\":" + "[".repeat(5_000)).toString();
-        String header = Tokens.good(ONE, published.now()).split("\\.", -1)[0];
+        String header = Jwts.good(ONE, published.now()).split("\\.", -1)[0];
         assertThat(asked.isRefused(deep + ".e30.AAAA")).isTrue();
         assertThat(asked.isRefused(header + "." + deep + ".AAAA")).isTrue();
     }
 
     @Test
     void refusesCriticalExtensionsThatItDoesNotKnow() {
-        JWSHeader header = Tokens.header(ONE)
+        JWSHeader header = Jwts.header(ONE)
                 .criticalParams(Set.of("hint"))
                 .customParam("hint", Map.of("a", 1))
                 .build();
-        assertThat(asked.isRefused(Tokens.signed(ONE, header, published.now(), claims -> {})))
+        assertThat(asked.isRefused(Jwts.signed(ONE, header, published.now(), claims -> {})))
                 .isTrue();
     }
 
     @Test
     void keepsAStormOfForgedKeysFromItsIssuer() {
-        String[] parts = Tokens.good(TWO, published.now()).split("\\.", -1);
+        String[] parts = Jwts.good(TWO, published.now()).split("\\.", -1);
         for (int i = 0; i < 10_000; i++) {
             String header = Base64URL.encode("{\"alg\":\"RS256\",\"kid\":\"forged-" + i + "\"}")
                     .toString();
@@ -252,12 +252,12 @@ class ForgedTokensTest {
     }
 
     private boolean typed(String type) {
-        JWSHeader header = Tokens.header(ONE).type(new JOSEObjectType(type)).build();
-        return !asked.isRefused(Tokens.signed(ONE, header, published.now(), claims -> {}));
+        JWSHeader header = Jwts.header(ONE).type(new JOSEObjectType(type)).build();
+        return !asked.isRefused(Jwts.signed(ONE, header, published.now(), claims -> {}));
     }
 
     private String token(Consumer<JWTClaimsSet.Builder> change) {
-        return Tokens.signed(ONE, published.now(), change);
+        return Jwts.signed(ONE, published.now(), change);
     }
 
     private String padded(int length) {

@@ -31,7 +31,7 @@ class KeySetConcurrencyTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final Scheduler provider = Schedulers.newParallel("provider", 2);
     private final ExecutorService requests = Executors.newFixedThreadPool(THREADS);
-    private final String set = new JWKSet(List.of(Tokens.ONE)).toString();
+    private final String set = new JWKSet(List.of(Jwts.ONE)).toString();
     private final KeySet keys = new KeySet(Published.ISSUER, this::fetch, outcome -> {}, time, now::get, () -> 0);
 
     @AfterEach

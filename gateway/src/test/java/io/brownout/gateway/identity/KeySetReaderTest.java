@@ -22,7 +22,7 @@ class KeySetReaderTest {
 
     @Test
     void readsKeysThatSign() {
-        assertThat(references(new JWKSet(List.of(Tokens.ONE, Tokens.CURVE)).toString()))
+        assertThat(references(new JWKSet(List.of(Jwts.ONE, Jwts.CURVE)).toString()))
                 .hasSize(2)
                 .anySatisfy(reference -> assertThat(reference).startsWith("one."))
                 .anySatisfy(reference -> assertThat(reference).startsWith("curve."));
@@ -30,14 +30,14 @@ class KeySetReaderTest {
 
     @Test
     void forgetsPrivatePartsThatShouldNotHaveBeenPublished() {
-        assertThat(KeySetReader.read(new JWKSet(Tokens.ONE).toString(false)).orElseThrow())
+        assertThat(KeySetReader.read(new JWKSet(Jwts.ONE).toString(false)).orElseThrow())
                 .singleElement()
                 .satisfies(key -> assertThat(key.jwk().isPrivate()).isFalse());
     }
 
     @Test
     void tellsKeysOfTheSameNameApart() {
-        assertThat(references(new JWKSet(List.of(Tokens.ONE, Tokens.OTHER_ONE)).toString()))
+        assertThat(references(new JWKSet(List.of(Jwts.ONE, Jwts.OTHER_ONE)).toString()))
                 .hasSize(2)
                 .doesNotHaveDuplicates()
                 .allSatisfy(reference -> assertThat(reference).startsWith("one."));
@@ -45,8 +45,8 @@ class KeySetReaderTest {
 
     @Test
     void tellsTheSameMaterialUnderAnotherNameApart() {
-        RSAKey renamed = new RSAKey.Builder(Tokens.ONE).keyID("renamed").build();
-        assertThat(references(new JWKSet(List.of(Tokens.ONE, renamed)).toString()))
+        RSAKey renamed = new RSAKey.Builder(Jwts.ONE).keyID("renamed").build();
+        assertThat(references(new JWKSet(List.of(Jwts.ONE, renamed)).toString()))
                 .hasSize(2)
                 .doesNotHaveDuplicates();
     }
@@ -57,7 +57,7 @@ class KeySetReaderTest {
         OctetSequenceKey secret =
                 new OctetSequenceKeyGenerator(256).keyID("secret").generate();
         RSAKey hides =
-                new RSAKey.Builder(Tokens.TWO).keyUse(KeyUse.ENCRYPTION).build().toPublicJWK();
+                new RSAKey.Builder(Jwts.TWO).keyUse(KeyUse.ENCRYPTION).build().toPublicJWK();
         List<String> keys = List.of(
                 json(weak),
                 json(secret),
@@ -65,7 +65,7 @@ class KeySetReaderTest {
                 "{\"kty\": \"post-quantum\", \"kid\": \"later\"}",
                 "{\"kty\": \"RSA\", \"kid\": \"broken\"}",
                 "{}",
-                json(Tokens.ONE.toPublicJWK()));
+                json(Jwts.ONE.toPublicJWK()));
         assertThat(references("{\"keys\": [" + String.join(",", keys) + "]}"))
                 .singleElement()
                 .satisfies(reference -> assertThat(reference).startsWith("one."));

@@ -1,8 +1,8 @@
 package io.brownout.gateway.identity;
 
-import static io.brownout.gateway.identity.Tokens.ONE;
-import static io.brownout.gateway.identity.Tokens.OTHER_ONE;
-import static io.brownout.gateway.identity.Tokens.TWO;
+import static io.brownout.gateway.identity.Jwts.ONE;
+import static io.brownout.gateway.identity.Jwts.OTHER_ONE;
+import static io.brownout.gateway.identity.Jwts.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;

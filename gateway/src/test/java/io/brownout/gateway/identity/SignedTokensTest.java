@@ -1,10 +1,10 @@
 package io.brownout.gateway.identity;
 
-import static io.brownout.gateway.identity.Tokens.CURVE;
-import static io.brownout.gateway.identity.Tokens.NAMELESS;
-import static io.brownout.gateway.identity.Tokens.ONE;
-import static io.brownout.gateway.identity.Tokens.OTHER_ONE;
-import static io.brownout.gateway.identity.Tokens.TWO;
+import static io.brownout.gateway.identity.Jwts.CURVE;
+import static io.brownout.gateway.identity.Jwts.NAMELESS;
+import static io.brownout.gateway.identity.Jwts.ONE;
+import static io.brownout.gateway.identity.Jwts.OTHER_ONE;
+import static io.brownout.gateway.identity.Jwts.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.policy.deciding.Sighting;
@@ -27,7 +27,7 @@ class SignedTokensTest {
     @Test
     void verifiesByThePublishedKeys() {
         published.pass(Duration.ofSeconds(100));
-        TokenVerdict.Verified verified = asked.verified(Tokens.good(ONE, published.now()));
+        TokenVerdict.Verified verified = asked.verified(Jwts.good(ONE, published.now()));
         assertThat(verified.identity())
                 .isEqualTo(new Identity("partners", "ada", "acme", "profile.read profile.write"));
         assertThat(published.nanos() - verified.at())
@@ -36,14 +36,14 @@ class SignedTokensTest {
                 .isEqualTo(
                         published.now().plusSeconds(3600).plus(Published.SKEW).getEpochSecond());
         assertThat(verified.key()).startsWith("one.");
-        assertThat(asked.verified(Tokens.good(CURVE, published.now())).key()).startsWith("curve.");
+        assertThat(asked.verified(Jwts.good(CURVE, published.now())).key()).startsWith("curve.");
     }
 
     @Test
     void asksForAKeyThatItDoesNotKnow() {
         published.pass(KeySet.BETWEEN);
         published.publish(ONE, TWO);
-        assertThat(asked.verified(Tokens.good(TWO, published.now())).key()).startsWith("two.");
+        assertThat(asked.verified(Jwts.good(TWO, published.now())).key()).startsWith("two.");
         assertThat(published.fetches()).hasSize(2);
     }
 
@@ -52,13 +52,13 @@ class SignedTokensTest {
         published.pass(KeySet.BETWEEN);
         published.publish(ONE, TWO);
         published.keys().refreshSoon();
-        assertThat(asked.verified(Tokens.good(TWO, published.now())).key()).startsWith("two.");
+        assertThat(asked.verified(Jwts.good(TWO, published.now())).key()).startsWith("two.");
     }
 
     @Test
     void refusesAKeyThatItDoesNotKnowAndMayNotAskFor() {
         published.publish(ONE, TWO);
-        assertThat(asked.isRefused(Tokens.good(TWO, published.now()))).isTrue();
+        assertThat(asked.isRefused(Jwts.good(TWO, published.now()))).isTrue();
         assertThat(published.fetches()).hasSize(1);
     }
 
@@ -66,8 +66,8 @@ class SignedTokensTest {
     void asksForNewMaterialUnderAKnownName() {
         published.pass(KeySet.BETWEEN);
         published.publish(OTHER_ONE);
-        asked.verified(Tokens.good(OTHER_ONE, published.now()));
-        assertThat(asked.isRefused(Tokens.good(ONE, published.now()))).isTrue();
+        asked.verified(Jwts.good(OTHER_ONE, published.now()));
+        assertThat(asked.isRefused(Jwts.good(ONE, published.now()))).isTrue();
         assertThat(published.fetches()).hasSize(2);
     }
 
@@ -75,24 +75,24 @@ class SignedTokensTest {
     void findsTheKeyOfATokenThatNamesNone() {
         published.publish(ONE, TWO, NAMELESS);
         published.pass(Published.FRESH);
-        TokenVerdict.Verified verified = asked.verified(Tokens.good(NAMELESS, published.now()));
+        TokenVerdict.Verified verified = asked.verified(Jwts.good(NAMELESS, published.now()));
         published.publish(ONE, TWO);
         published.pass(Published.FRESH.dividedBy(2));
         assertThat(published.tokens().sighting(verified, published.nanos()).keyGone())
                 .isPresent();
-        assertThat(asked.isRefused(Tokens.good(NAMELESS, published.now()))).isTrue();
+        assertThat(asked.isRefused(Jwts.good(NAMELESS, published.now()))).isTrue();
     }
 
     @Test
     void knowsNothingWhenItsSetIsTooOld() {
         published.answer(Mono.error(new IllegalStateException("down")));
         published.pass(Published.FRESH);
-        asked.verified(Tokens.good(ONE, published.now()));
+        asked.verified(Jwts.good(ONE, published.now()));
         published.pass(Duration.ofMillis(1));
-        assertThat(asked.isUnknown(Tokens.good(ONE, published.now()))).isTrue();
+        assertThat(asked.isUnknown(Jwts.good(ONE, published.now()))).isTrue();
         published.publish(ONE);
         published.pass(KeySet.BETWEEN);
-        asked.verified(Tokens.good(ONE, published.now()));
+        asked.verified(Jwts.good(ONE, published.now()));
     }
 
     @Test
@@ -100,7 +100,7 @@ class SignedTokensTest {
         published.keys().stop();
         published.answer(Mono.error(new IllegalStateException("down")));
         published.pass(Published.FRESH.plusSeconds(1));
-        String token = Tokens.good(ONE, published.now());
+        String token = Jwts.good(ONE, published.now());
         for (int i = 0; i < 100; i++) {
             assertThat(asked.isUnknown(token)).isTrue();
         }
@@ -116,7 +116,7 @@ class SignedTokensTest {
             down.answer(Mono.error(new IllegalStateException("down")));
             down.keys().start();
             down.pass(Duration.ofSeconds(1));
-            assertThat(new Asked(down).isUnknown(Tokens.good(ONE, down.now()))).isTrue();
+            assertThat(new Asked(down).isUnknown(Jwts.good(ONE, down.now()))).isTrue();
             assertThat(down.fetches()).hasSize(1);
         }
     }
@@ -140,7 +140,7 @@ class SignedTokensTest {
 
     @Test
     void seesAVerifiedTokenWhoseKeyHasLeft() {
-        String token = Tokens.good(ONE, published.now());
+        String token = Jwts.good(ONE, published.now());
         TokenVerdict.Verified verified = asked.verified(token);
         published.publish(TWO);
         published.pass(Published.FRESH.dividedBy(2).plusSeconds(3));
@@ -171,7 +171,7 @@ class SignedTokensTest {
 
     @Test
     void renewsTheSetAloneAndNotTooOften() {
-        String token = Tokens.good(ONE, published.now());
+        String token = Jwts.good(ONE, published.now());
         assertThat(asked.renewalIsUnknown(token)).isTrue();
         assertThat(published.fetches()).hasSize(1);
         published.pass(KeySet.BETWEEN);
