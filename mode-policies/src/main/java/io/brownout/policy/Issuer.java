@@ -63,7 +63,7 @@ public record Issuer(
      *
      * @param fresh how old a verification may be while certainty is full; of signed tokens, how old the key set may be
      * @param refused after which a refused token is looked at again
-     * @param clockSkew how far its clock may be off
+     * @param clockSkew how far its clock may be ahead of ours, for tokens that are not valid yet
      */
     public record Validity(Duration fresh, Duration refused, Duration clockSkew) {}
 

@@ -97,8 +97,7 @@ public final class DependencyBreaker {
     }
 
     /** As {@link #tryAcquire()}, but while a backlog waits a safe method never uses up a trial. */
-    @Nullable
-    Permit tryAcquireFor(RequestKind kind) {
+    public @Nullable Permit tryAcquireFor(RequestKind kind) {
         boolean trial = breaker.getState() != State.CLOSED;
         return trial && keepsTrialsForBacklog() && kind == RequestKind.SAFE ? null : tryAcquire();
     }

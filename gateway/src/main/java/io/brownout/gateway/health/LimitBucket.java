@@ -25,6 +25,13 @@ public final class LimitBucket {
         this.filledAt = now;
     }
 
+    /** A bucket that holds all it can. */
+    public static LimitBucket full(double perSecond, long now) {
+        LimitBucket bucket = new LimitBucket(perSecond, now);
+        bucket.tokens = bucket.capacity();
+        return bucket;
+    }
+
     /** Goes on at another rate; what was saved up at the old one is cut to what the new one allows. */
     public void rate(double changed, long now) {
         fill(now);

@@ -1,6 +1,7 @@
 package io.brownout.gateway.identity;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -10,8 +11,16 @@ final class BearerToken {
     /** Stands for a field that is no token. */
     static final String MALFORMED = "";
 
-    private static final String SCHEME = "Bearer ";
+    private static final String SCHEME = "Bearer";
+    private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?:^|[,\\s])bearer(?:\\s|$)");
     private static final int LONGEST = 8 * 1024;
+    private static final boolean[] MAY_STAND_IN_TOKEN = new boolean[128];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/="
+                .chars()
+                .forEach(each -> MAY_STAND_IN_TOKEN[each] = true);
+    }
 
     private BearerToken() {}
 
@@ -22,23 +31,28 @@ final class BearerToken {
         if (fields == null || fields.isEmpty()) {
             return null;
         }
-        String field = fields.get(0);
-        if (!field.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return fields.size() == 1 ? null : MALFORMED;
+        return fields.size() == 1 ? of(fields.get(0)) : MALFORMED;
+    }
+
+    /** Somebody behind may read more leniently: what could be taken for a bearer token is one, or malformed. */
+    private static @Nullable String of(String field) {
+        int length = SCHEME.length();
+        if (!field.regionMatches(true, 0, SCHEME, 0, length)) {
+            return ELSEWHERE.matcher(field).find() ? MALFORMED : null;
         }
-        String token = field.substring(SCHEME.length()).strip();
-        return fields.size() == 1 && token.length() <= LONGEST && isToken(token) ? token : MALFORMED;
+        boolean separate = field.length() > length && field.charAt(length) == ' ';
+        String token = separate ? field.substring(length + 1).strip() : MALFORMED;
+        return token.length() <= LONGEST && isToken(token) ? token : MALFORMED;
     }
 
     /** The {@code b64token} of the grammar. */
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(BearerToken::mayStandInToken);
-    }
-
-    private static boolean mayStandInToken(int character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9')
-                || "-._~+/=".indexOf(character) >= 0;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each >= MAY_STAND_IN_TOKEN.length || !MAY_STAND_IN_TOKEN[each]) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

@@ -9,10 +9,12 @@ import io.brownout.policy.Dependency;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Rate;
 import io.brownout.policy.deciding.DependencyHealth;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this replica may ask of a dependency: its part of what the contract grants the active region, and less of what
@@ -26,8 +28,7 @@ final class CallBudget {
     private final Board board;
     private final LongSupplier nanos;
     private final DoubleSupplier random;
-    private final LimitBucket bucket;
-    private boolean limited;
+    private @Nullable LimitBucket bucket;
     private long readAt;
 
     /** @param random uniform in 0..1 */
@@ -37,7 +38,6 @@ final class CallBudget {
         this.nanos = nanos;
         this.random = random;
         this.readAt = nanos.getAsLong() - READ_EVERY;
-        this.bucket = new LimitBucket(1, nanos.getAsLong());
     }
 
     /** Takes leave for one call; false when there is none left. */
@@ -47,15 +47,37 @@ final class CallBudget {
     }
 
     private synchronized boolean takeNow(Urgency urgency) {
+        LimitBucket present = present();
+        return present == null || present.take(urgency.priority(), nanos.getAsLong());
+    }
+
+    /** How long until there is leave for such a call, if nobody else comes. */
+    synchronized Duration wait(Urgency urgency) {
+        LimitBucket present = present();
+        double seconds = present == null ? 0 : present.wait(urgency.priority());
+        return Duration.ofMillis((long) Math.ceil(seconds * TimeUnit.SECONDS.toMillis(1)));
+    }
+
+    /** None while nothing is declared. It begins full: nothing was asked before. */
+    private @Nullable LimitBucket present() {
         long now = nanos.getAsLong();
         if (now - readAt >= READ_EVERY) {
-            Optional<Rate> mine = limit(board.snapshot());
-            limited = mine.isPresent();
             readAt = now;
-            mine.ifPresent(rate ->
-                    bucket.rate(rate.perSecond() / Math.max(1, board.fleet().size()), now));
+            bucket = limit(board.snapshot())
+                    .map(rate -> rate.perSecond() / Math.max(1, board.fleet().size()))
+                    .map(mine -> bucketOf(mine, now))
+                    .orElse(null);
         }
-        return !limited || bucket.take(urgency.priority(), now);
+        return bucket;
+    }
+
+    private LimitBucket bucketOf(double perSecond, long now) {
+        LimitBucket before = bucket;
+        if (before == null) {
+            return LimitBucket.full(perSecond, now);
+        }
+        before.rate(perSecond, now);
+        return before;
     }
 
     /** How much of the dependency is back, 0..1. */

@@ -14,10 +14,11 @@ import java.util.Optional;
 /**
  * What a capability asks of its callers, as one policy has it; to be kept as long as that policy holds. Immutable.
  *
+ * @param capability its name
  * @param callers who may call it
  * @param desks where their tokens are looked at, in the order of the policy; none when nobody looks
  */
-public record CallerTerms(Callers callers, List<DeskTerms> desks) {
+public record CallerTerms(String capability, Callers callers, List<DeskTerms> desks) {
 
     static CallerTerms of(Capability capability, Map<String, TokenDesk> desks) {
         Callers callers = capability.callers();
@@ -27,7 +28,7 @@ public record CallerTerms(Callers callers, List<DeskTerms> desks) {
                         .map(issuer -> DeskTerms.of(capability, issuer, desks))
                         .flatMap(Optional::stream)
                         .toList();
-        return new CallerTerms(callers, asked);
+        return new CallerTerms(capability.name(), callers, asked);
     }
 
     /** Whether it matters who calls. */

@@ -31,9 +31,10 @@ final class ClaimsReader {
                 : Optional.empty();
     }
 
-    /** Control characters have no place in a name, and none in a header. */
+    /** Control characters have no place in a name, and none in a header; half a character is none. */
     private static boolean isPlain(String text) {
-        return text.codePoints().noneMatch(Character::isISOControl);
+        return text.codePoints()
+                .noneMatch(each -> Character.isISOControl(each) || Character.getType(each) == Character.SURROGATE);
     }
 
     /** A text as it is, and a list as words. */

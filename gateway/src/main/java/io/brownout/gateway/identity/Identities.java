@@ -1,12 +1,21 @@
 package io.brownout.gateway.identity;
 
+import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Subject;
 import io.brownout.gateway.identity.CallerTerms.DeskTerms;
 import io.brownout.policy.Callers.TokenRequirement;
 import io.brownout.policy.Capability;
+import io.brownout.policy.DependencyState;
+import io.brownout.policy.Issuer.TokenForm;
 import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Decision;
+import io.brownout.policy.deciding.DependencyHealth;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
@@ -18,21 +27,22 @@ public final class Identities {
 
     private final Map<String, TokenDesk> desks;
     private final TokenHasher hasher;
+    private final Set<String> signing;
 
     /** @param desks by issuer */
     Identities(Map<String, TokenDesk> desks, TokenHasher hasher) {
         this.desks = Map.copyOf(desks);
         this.hasher = hasher;
+        this.signing = desks.values().stream()
+                .map(TokenDesk::issuer)
+                .filter(issuer -> issuer.tokens() == TokenForm.JWT)
+                .flatMap(issuer -> issuer.issuer().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What a capability asks of its callers. */
     public CallerTerms termsOf(Capability capability) {
         return CallerTerms.of(capability, desks);
-    }
-
-    /** What is asked of those who only look at their own. */
-    AnyCaller anyCaller(BoardSnapshot snapshot) {
-        return AnyCaller.of(snapshot, desks);
     }
 
     /** Whether the policy names issuers. */
@@ -53,7 +63,7 @@ public final class Identities {
         }
         TokenHash hash = hasher.hash(token);
         for (DeskTerms asked : terms.desks()) {
-            Identification known = asked.desk().atOnce(question(token, hash, asked, kind, decision, snapshot));
+            Identification known = asked.desk().atOnce(question(token, hash, asked, terms, kind, decision, snapshot));
             if (known != null) {
                 return known;
             }
@@ -73,9 +83,9 @@ public final class Identities {
         if (token.equals(BearerToken.MALFORMED)) {
             return refused(IdentityRefusal.MALFORMED);
         }
-        return IssuerChoice.of(token, terms.desks())
-                .map(asked ->
-                        asked.desk().identify(question(token, hasher.hash(token), asked, kind, decision, snapshot)))
+        return IssuerChoice.of(token, terms.desks(), signing)
+                .map(asked -> asked.desk()
+                        .identify(question(token, hasher.hash(token), asked, terms, kind, decision, snapshot)))
                 .orElseGet(() -> refused(IdentityRefusal.REFUSED));
     }
 
@@ -83,11 +93,28 @@ public final class Identities {
             String token,
             TokenHash hash,
             DeskTerms asked,
+            CallerTerms terms,
             RequestKind kind,
             Decision decision,
             BoardSnapshot snapshot) {
         TokenKey key = new TokenKey(asked.desk().issuer().name(), hash);
-        return new TokenQuestion(token, key, kind, decision.tokens(), asked.maxStale(), snapshot);
+        return new TokenQuestion(
+                token, key, kind, inForce(asked, terms, decision, snapshot), asked.maxStale(), snapshot);
+    }
+
+    /** What the mode in force puts up with, if it is there for this issuer's sake, or by an order about the two. */
+    private static Optional<Duration> inForce(
+            DeskTerms asked, CallerTerms terms, Decision decision, BoardSnapshot snapshot) {
+        if (decision.tokens().isEmpty()) {
+            return decision.tokens();
+        }
+        BoardFacts facts = snapshot.facts();
+        String dependency = asked.desk().issuer().dependency();
+        DependencyHealth health = facts.dependencies().get(dependency);
+        boolean unwell = health != null && health.condition().state() != DependencyState.HEALTHY;
+        boolean ordered = facts.force(Subject.capability(terms.capability())).isPresent()
+                || facts.force(Subject.dependency(dependency)).isPresent();
+        return unwell || ordered ? decision.tokens() : Optional.empty();
     }
 
     private static Mono<Identification> refused(IdentityRefusal why) {

@@ -42,6 +42,7 @@ import reactor.core.scheduler.Schedulers;
 public final class IdentityAutoConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(IdentityAutoConfiguration.class);
+    private static final Duration SHORTEST_RETENTION = Duration.ofMinutes(1);
 
     @Bean
     TokenHasher tokenHasher(Policy policy, IdentityProperties properties) {
@@ -86,7 +87,14 @@ public final class IdentityAutoConfiguration {
             BoardTime time,
             Policy policy,
             IdentityProperties properties) {
-        return new SharedVerdicts(store, revocations, hasher, time, properties.storeTimeout(), retention(policy));
+        return new SharedVerdicts(
+                store,
+                revocations,
+                hasher,
+                time,
+                issuer -> String.valueOf(policy.issuers().get(issuer)),
+                properties.storeTimeout(),
+                retention(policy));
     }
 
     @Bean
@@ -169,13 +177,20 @@ public final class IdentityAutoConfiguration {
         return new IdentityStatus(identities, revocations);
     }
 
-    /** No mode puts up with an older verification. */
+    /** No mode and no grace puts up with an older verification. */
     private static Duration retention(Policy policy) {
-        Stream<Duration> stale = policy.modes().values().stream()
+        Duration stale = longest(policy.modes().values().stream()
                 .flatMap(mode -> mode.tokens().stream())
-                .map(Mode.Tokens::maxStale);
-        Stream<Duration> fresh =
-                policy.issuers().values().stream().map(Issuer::validity).map(Issuer.Validity::fresh);
-        return Stream.concat(stale, fresh).max(Comparator.naturalOrder()).orElse(Duration.ofMinutes(1));
+                .map(Mode.Tokens::maxStale));
+        Duration fresh =
+                longest(policy.issuers().values().stream().map(Issuer::validity).map(Issuer.Validity::fresh));
+        Duration grace = longest(policy.issuers().values().stream()
+                .flatMap(issuer -> issuer.signing().stream())
+                .map(signing -> signing.onKeyRemoved().reads()));
+        return longest(Stream.of(stale, fresh, SHORTEST_RETENTION)).plus(grace);
+    }
+
+    private static Duration longest(Stream<Duration> durations) {
+        return durations.max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 }

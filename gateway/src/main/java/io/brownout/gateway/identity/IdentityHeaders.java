@@ -1,8 +1,8 @@
 package io.brownout.gateway.identity;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 public final class IdentityHeaders {
 
     private static final int MOST_HYPHENS = 4;
+    private static final HexFormat PERCENT = HexFormat.of().withUpperCase().withPrefix("%");
 
     private final IdentityProperties.Headers names;
     private final List<String> reserved;
@@ -27,7 +28,7 @@ public final class IdentityHeaders {
 
     IdentityHeaders(IdentityProperties.Headers names) {
         this.names = names;
-        this.reserved = Stream.of(names.subject(), names.tenant(), names.scopes(), names.age())
+        this.reserved = Stream.of(names.issuer(), names.subject(), names.tenant(), names.scopes(), names.age())
                 .flatMap(name -> spellings(name).stream())
                 .toList();
         this.reservedInAnyCase.addAll(reserved);
@@ -45,6 +46,7 @@ public final class IdentityHeaders {
 
     private void write(HttpHeaders headers, Identification.Known known) {
         Identity identity = known.identity();
+        headers.set(names.issuer(), identity.issuer());
         headers.set(names.subject(), encoded(identity.subject()));
         setOrRemove(headers, names.tenant(), identity.tenant());
         setOrRemove(headers, names.scopes(), identity.scopes());
@@ -96,17 +98,21 @@ public final class IdentityHeaders {
         return Stream.of(connection.split(",")).map(String::strip).filter(option -> !option.isEmpty());
     }
 
+    /** Blanks at the ends would be lost on the way: then all of them are encoded. */
     private static String encoded(String value) {
-        boolean plain = value.chars().allMatch(each -> each >= ' ' && each <= '~' && each != '%');
-        return plain
+        int least = value.strip().equals(value) ? ' ' : '!';
+        return value.codePoints().allMatch(each -> isPlain(each, least))
                 ? value
-                : value.codePoints().mapToObj(IdentityHeaders::encoded).collect(Collectors.joining());
+                : value.codePoints().mapToObj(each -> encoded(each, least)).collect(Collectors.joining());
     }
 
-    private static String encoded(int character) {
-        boolean plain = character >= ' ' && character <= '~' && character != '%';
+    private static String encoded(int character, int least) {
         String text = Character.toString(character);
-        return plain ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return isPlain(character, least) ? text : PERCENT.formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isPlain(int character, int least) {
+        return character >= least && character <= '~' && character != '%';
     }
 
     /** Some upstreams read an underscore as a hyphen, RFC 3875 section 4.1.18. */

@@ -68,12 +68,14 @@ public record IdentityProperties(
     /**
      * Names of request headers. A client's own are removed from every request.
      *
+     * @param issuer by whom the caller was vouched for, by its name in the policy: two issuers may name the same subject
      * @param subject who asks
      * @param tenant the organisation
      * @param scopes what the caller may do
      * @param age seconds since the caller's token was verified; of a kept write, when it was taken
      */
     public record Headers(
+            @DefaultValue("Identity-Issuer") String issuer,
             @DefaultValue("Identity-Subject") String subject,
             @DefaultValue("Identity-Tenant") String tenant,
             @DefaultValue("Identity-Scopes") String scopes,

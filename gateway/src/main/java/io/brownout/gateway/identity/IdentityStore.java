@@ -53,6 +53,11 @@ final class IdentityStore {
                 .map(reply -> reply.get(0).equals("kept"));
     }
 
+    /** Keeps a text about a token for a while, whatever else is known of it. */
+    Mono<Boolean> put(TokenKey key, String text, Duration lives) {
+        return redis.opsForValue().set(verdicts + key, text, lives);
+    }
+
     /**
      * Hands revocations over, and learns of all others.
      *

@@ -22,8 +22,12 @@ record KeptVerdict(Identity identity, long at, long asked, long expiry, String k
         return new KeptVerdict(nobody, time.millisAt(refused.at()), asked, Long.MAX_VALUE, "");
     }
 
+    boolean isRefusal() {
+        return identity.subject().isEmpty();
+    }
+
     TokenVerdict verdict(BoardTime time) {
-        return identity.subject().isEmpty()
+        return isRefusal()
                 ? new TokenVerdict.Refused(time.momentOf(at))
                 : new TokenVerdict.Verified(identity, time.momentOf(at), expiry, key);
     }

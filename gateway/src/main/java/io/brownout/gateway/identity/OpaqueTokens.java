@@ -19,6 +19,9 @@ import reactor.core.publisher.Mono;
 /** Finds out about opaque tokens by asking their issuer, RFC 7662. Thread-safe. */
 final class OpaqueTokens implements TokenSource {
 
+    /** Providers and what stands before them refuse longer ones in their own ways. */
+    static final int LONGEST_TOKEN = 4 * 1024;
+
     private final Issuer issuer;
     private final ReactiveOpaqueTokenIntrospector introspector;
     private final ProviderCalls calls;
@@ -34,13 +37,20 @@ final class OpaqueTokens implements TokenSource {
     }
 
     @Override
-    public Mono<TokenAnswer> verify(String token) {
-        return ask(token, Urgency.AT_ONCE);
+    public Mono<TokenAnswer> verify(String token, Urgency urgency) {
+        return token.length() > LONGEST_TOKEN
+                ? Mono.fromSupplier(() -> new TokenAnswer.Said(refused()))
+                : ask(token, urgency);
     }
 
     @Override
-    public Mono<TokenAnswer> renew(String token) {
+    public Mono<TokenAnswer> renew(String token, TokenVerdict.Verified known) {
         return ask(token, Urgency.SOME_TIME);
+    }
+
+    @Override
+    public boolean isOnTrial() {
+        return calls.areOnTrial();
     }
 
     @Override
@@ -94,7 +104,7 @@ final class OpaqueTokens implements TokenSource {
 
     private long expiry(Map<String, Object> said) {
         return said.get(OAuth2TokenIntrospectionClaimNames.EXP) instanceof Instant end
-                ? end.plus(issuer.validity().clockSkew()).getEpochSecond()
+                ? end.getEpochSecond()
                 : Long.MAX_VALUE;
     }
 }

@@ -2,44 +2,39 @@ package io.brownout.gateway.identity;
 
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.Permit;
+import io.brownout.policy.RequestKind;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
  * The calls to one issuer: through its dependency's breaker, within its contract's quota and time-out, so many at a time
- * and no more. Calls wait for their turn in order; what nobody waits for takes no turn from others. Thread-safe.
+ * and no more. Half of the places are for tokens that were good before: strangers, who cost nothing to make up, cannot
+ * keep them out. What nobody waits for takes no turn from others. Thread-safe.
  */
 final class ProviderCalls {
 
-    /** How many may wait for each that is under way. */
-    private static final int WAITING = 16;
-
     private final DependencyBreaker breaker;
     private final CallBudget budget;
-    private final int most;
     private final LongSupplier nanos;
-    private final Sinks.Many<Turn<?>> turns;
-    private final AtomicInteger open = new AtomicInteger();
+    private final CallLane known;
+    private final CallLane strangers;
     private final AtomicInteger underWay = new AtomicInteger();
-    private final Disposable running;
     private volatile BiConsumer<String, Duration> listener = (outcome, took) -> {};
 
     /** @param most calls at a time; positive */
     ProviderCalls(DependencyBreaker breaker, CallBudget budget, int most, LongSupplier nanos) {
         this.breaker = breaker;
         this.budget = budget;
-        this.most = most;
         this.nanos = nanos;
-        this.turns = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(most * WAITING));
-        this.running = turns.asFlux().flatMap(Turn::run, most).subscribe();
+        int forStrangers = most / 2;
+        this.known = new CallLane(most - forStrangers);
+        this.strangers = forStrangers == 0 ? known : new CallLane(forStrangers);
     }
 
     /**
@@ -49,26 +44,30 @@ final class ProviderCalls {
      */
     <T> Mono<T> call(Urgency urgency, Mono<T> call) {
         return Mono.defer(() -> {
-            if (urgency == Urgency.SOME_TIME && open.get() >= Math.max(1, most / 2)) {
-                return Mono.error(NotAskedException.busy());
-            }
-            Turn<T> turn = new Turn<>(urgency, call);
-            return enqueue(turn) ? turn.result.asMono() : Mono.error(NotAskedException.busy());
+            CallLane lane = urgency == Urgency.STRANGER ? strangers : known;
+            boolean inTheWay = !isAwaited(urgency) && lane.isHalfTaken();
+            Turn<T> turn = new Turn<>(urgency, call, lane);
+            return !inTheWay && lane.enter(turn)
+                    ? turn.result.asMono().timeout(breaker.timeout().multipliedBy(2))
+                    : Mono.error(NotAskedException.busy());
         });
     }
 
-    private synchronized boolean enqueue(Turn<?> turn) {
-        open.incrementAndGet();
-        boolean taken = turns.tryEmitNext(turn).isSuccess();
-        if (!taken) {
-            open.decrementAndGet();
-        }
-        return taken;
-    }
-
-    /** Calls back after each call with what it came to, {@code good}, {@code failed} or {@code not-made}, and how long it took. */
+    /**
+     * Calls back after each call with what it came to, {@code good}, {@code failed} or {@code not-made}, and how long that
+     * took, its turn included.
+     */
     void onEnd(BiConsumer<String, Duration> told) {
         listener = told;
+    }
+
+    private static boolean isAwaited(Urgency urgency) {
+        return urgency == Urgency.AT_ONCE || urgency == Urgency.STRANGER;
+    }
+
+    /** Whether a call would be made on trial: its dependency is cut off. */
+    boolean areOnTrial() {
+        return !breaker.isClosed();
     }
 
     /** Calls under way now. */
@@ -78,44 +77,45 @@ final class ProviderCalls {
 
     /** Makes no further calls. */
     void close() {
-        running.dispose();
+        known.close();
+        strangers.close();
     }
 
     /** One call and who waits for it. */
-    private final class Turn<T> {
+    private final class Turn<T> implements CallLane.Turn {
 
         private final Urgency urgency;
         private final Mono<T> call;
+        private final CallLane lane;
         private final long start = nanos.getAsLong();
         private final Sinks.One<T> result = Sinks.one();
 
-        Turn(Urgency urgency, Mono<T> call) {
+        Turn(Urgency urgency, Mono<T> call, CallLane lane) {
             this.urgency = urgency;
             this.call = call;
+            this.lane = lane;
         }
 
-        /** Never fails. */
-        Mono<Void> run() {
-            return Mono.defer(this::made)
-                    .doOnSuccess(this::answered)
-                    .doOnError(this::failed)
-                    .onErrorComplete()
-                    .doFinally(signal -> open.decrementAndGet())
-                    .then();
+        @Override
+        public void begin() {
+            Mono.defer(this::made)
+                    .doFinally(signal -> lane.leave())
+                    .subscribe(result::tryEmitValue, this::failed, this::ended);
         }
 
-        private void answered(@Nullable T value) {
+        @Override
+        public void drop() {
+            result.tryEmitError(NotAskedException.busy());
+        }
+
+        private void ended() {
+            result.tryEmitEmpty();
             tell("good");
-            if (value == null) {
-                result.tryEmitEmpty();
-            } else {
-                result.tryEmitValue(value);
-            }
         }
 
         private void failed(Throwable error) {
-            tell(error instanceof NotAskedException ? "not-made" : "failed");
             result.tryEmitError(error);
+            tell(error instanceof NotAskedException ? "not-made" : "failed");
         }
 
         private void tell(String outcome) {
@@ -123,22 +123,42 @@ final class ProviderCalls {
         }
 
         private Mono<T> made() {
-            Duration left = breaker.timeout().minusNanos(nanos.getAsLong() - start);
-            if (left.compareTo(breaker.timeout().dividedBy(2)) < 0) {
+            if (left().compareTo(breaker.timeout().dividedBy(2)) < 0) {
                 return Mono.error(NotAskedException.late());
             }
-            if (breaker.isAskedToBeQuiet() || !budget.take(urgency)) {
+            if (breaker.isAskedToBeQuiet()) {
                 return Mono.error(NotAskedException.overQuota());
             }
-            Permit permit = breaker.tryAcquire();
-            return permit == null ? Mono.error(NotAskedException.cutOff()) : watched(permit, left);
+            return budget.take(urgency) ? permitted() : inAMoment();
+        }
+
+        /** Somebody who waits does so until there is quota again, if that is soon. */
+        private Mono<T> inAMoment() {
+            Duration wait = budget.wait(urgency);
+            boolean worthIt = isAwaited(urgency) && wait.compareTo(left().dividedBy(2)) < 0;
+            Mono<T> refused = Mono.error(NotAskedException.overQuota());
+            return worthIt
+                    ? Mono.delay(wait).then(Mono.defer(() -> budget.take(urgency) ? permitted() : refused))
+                    : refused;
+        }
+
+        private Duration left() {
+            return breaker.timeout().minusNanos(nanos.getAsLong() - start);
+        }
+
+        private Mono<T> permitted() {
+            Permit permit =
+                    urgency == Urgency.TRIAL ? breaker.trial().orElse(null) : breaker.tryAcquireFor(RequestKind.SAFE);
+            return permit == null ? Mono.error(NotAskedException.cutOff()) : watched(permit, left());
         }
 
         private Mono<T> watched(Permit permit, Duration left) {
             permit.begin();
-            breaker.noteDemand();
+            if (urgency == Urgency.AT_ONCE) {
+                breaker.noteDemand();
+            }
             underWay.incrementAndGet();
-            return call.timeout(left)
+            return call.timeout(atLeastAMoment(left))
                     .doOnSuccess(value -> permit.succeeded())
                     .doOnError(TimeoutException.class, late -> permit.timedOut())
                     .doOnError(permit::failed)
@@ -146,6 +166,10 @@ final class ProviderCalls {
                         permit.release();
                         underWay.decrementAndGet();
                     });
+        }
+
+        private static Duration atLeastAMoment(Duration left) {
+            return left.toNanos() > 0 ? left : Duration.ofNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
     }
 }

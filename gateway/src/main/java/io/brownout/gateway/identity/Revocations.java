@@ -29,6 +29,7 @@ import reactor.core.scheduler.Scheduler;
 final class Revocations implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Revocations.class);
+    private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofMillis(200);
     private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
     private static final int AFTER_THE_BOARD = 21;
@@ -105,7 +106,7 @@ final class Revocations implements SmartLifecycle {
         return wanted;
     }
 
-    /** Starts with the board's clock, and ends before it. */
+    /** Starts with the board's clock, and ends before it. The first request finds known what others have learnt. */
     @Override
     public int getPhase() {
         return AFTER_THE_BOARD;
@@ -113,6 +114,7 @@ final class Revocations implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        await(FIRST, "Revocations cannot be shared yet");
         Flux<?> occasions = Flux.merge(
                 Flux.interval(Duration.ZERO, poll, scheduler), wishes.asFlux().publishOn(scheduler));
         running = occasions
@@ -137,15 +139,18 @@ final class Revocations implements SmartLifecycle {
 
     /** Nobody else knows of what is not handed over by now. */
     private void bidFarewell() {
-        if (known.unshared(1).isEmpty()) {
-            return;
+        if (!known.unshared(1).isEmpty()) {
+            await(FAREWELL, "The last revocations could not be handed over");
         }
+    }
+
+    private void await(Duration longest, String otherwise) {
         try {
-            exchangeAll().subscribeOn(scheduler).toFuture().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            exchangeAll().subscribeOn(scheduler).toFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log.warn("The last revocations could not be handed over: {}", e.toString());
+            log.warn("{}: {}", otherwise, e.toString());
         }
     }
 

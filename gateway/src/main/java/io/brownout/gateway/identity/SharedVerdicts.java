@@ -4,17 +4,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * What other replicas have found out about tokens, and what this one tells them. Counts only while revocations are
  * shared too. With Redis away or slow there is nothing to be found and nothing is kept, at next to no cost: nothing here
- * fails, and nobody waits for longer than the store's time-out, at most once a second. Thread-safe.
+ * fails, and nobody waits for longer than the store's time-out. Thread-safe.
  */
 final class SharedVerdicts {
 
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORT_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long CLOCKS_APART = 1_000;
+    private static final int MOST_LOOKUPS = 256;
     private static final int MOST_UNDER_WAY = 64;
 
     private final IdentityStore store;
@@ -24,9 +30,12 @@ final class SharedVerdicts {
     private final Duration storeTimeout;
     private final long retention;
     private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
+    private final Semaphore lookups = new Semaphore(MOST_LOOKUPS);
+    private final SingleFlight<TokenVerdict> underWay = new SingleFlight<>();
     private volatile long pausedUntil;
 
     /**
+     * @param rules what is declared of an issuer, by its name: what was found under other rules does not count
      * @param storeTimeout longest that a request waits for Redis
      * @param retention for how long a verdict can be of use
      */
@@ -35,11 +44,12 @@ final class SharedVerdicts {
             Revocations revocations,
             TokenHasher hasher,
             BoardTime time,
+            UnaryOperator<String> rules,
             Duration storeTimeout,
             Duration retention) {
         this.store = store;
         this.revocations = revocations;
-        this.seal = new VerdictSeal(hasher);
+        this.seal = new VerdictSeal(hasher, rules);
         this.time = time;
         this.storeTimeout = storeTimeout;
         this.retention = retention.toMillis();
@@ -51,7 +61,9 @@ final class SharedVerdicts {
      * when nobody has, and when Redis does not answer in time.
      */
     Mono<TokenVerdict> find(TokenKey key) {
-        return Mono.defer(() -> isWorthAsking() ? ask(key) : Mono.empty());
+        return isWorthAsking() && lookups.tryAcquire()
+                ? underWay.join(key, () -> ask(key)).doFinally(end -> lookups.release())
+                : Mono.empty();
     }
 
     private Mono<TokenVerdict> ask(TokenKey key) {
@@ -59,13 +71,14 @@ final class SharedVerdicts {
                 .timeout(storeTimeout)
                 .publishOn(Schedulers.parallel())
                 .flatMap(text -> Mono.justOrEmpty(read(key, text)))
-                .doOnError(error -> pause())
+                .doOnError(this::pause)
                 .onErrorComplete();
     }
 
     private Optional<TokenVerdict> read(TokenKey key, String text) {
         return seal.read(key, text)
-                .filter(kept -> time.since(kept.at()) < retention && revocations.admits(key, kept.asked()))
+                .filter(kept -> time.since(kept.at()) < retention && kept.at() - time.millis() <= CLOCKS_APART)
+                .filter(kept -> kept.isRefusal() || revocations.admits(key, kept.asked()))
                 .map(kept -> kept.verdict(time));
     }
 
@@ -77,19 +90,22 @@ final class SharedVerdicts {
      */
     void keep(TokenKey key, TokenVerdict.Verified verified, long asked) {
         KeptVerdict kept = KeptVerdict.of(verified, asked, time);
-        keep(key, kept, usefulFor(kept));
+        long lives = usefulFor(kept);
+        if (revocations.admits(key, asked) && lives > 0) {
+            keep(() -> store.keep(key, seal.write(key, kept), asked, time.since(asked), lives));
+        }
     }
 
     /** Tells the others that a token nobody had verified is no good, in the same way. */
     void keep(TokenKey key, TokenVerdict.Refused refused, long asked, Duration useful) {
-        keep(key, KeptVerdict.of(key, refused, asked, time), useful.toMillis());
+        KeptVerdict kept = KeptVerdict.of(key, refused, asked, time);
+        keep(() -> store.put(key, seal.write(key, kept), useful));
     }
 
-    private void keep(TokenKey key, KeptVerdict kept, long lives) {
-        long asked = kept.asked();
-        if (revocations.admits(key, asked) && lives > 0 && isWorthAsking() && room.tryAcquire()) {
-            store.keep(key, seal.write(key, kept), asked, time.since(asked), lives)
-                    .doOnError(error -> pause())
+    private void keep(Supplier<Mono<Boolean>> keeping) {
+        if (isWorthAsking() && room.tryAcquire()) {
+            keeping.get()
+                    .doOnError(this::pause)
                     .onErrorComplete()
                     .doFinally(end -> room.release())
                     .subscribe();
@@ -103,12 +119,13 @@ final class SharedVerdicts {
         return Math.min(untilExpiry, retention - time.since(kept.at()));
     }
 
-    /** Not before the first exchange of revocations either, which makes the connection and may block for it. */
-    private boolean isWorthAsking() {
+    /** Whether others can be asked and told. Not before the first exchange of revocations either, which makes the connection and may block for it. */
+    boolean isWorthAsking() {
         return revocations.isShared() && time.nanos().getAsLong() - pausedUntil >= 0;
     }
 
-    private void pause() {
-        pausedUntil = time.nanos().getAsLong() + PAUSE;
+    /** A Redis that is slow once is soon asked again. */
+    private void pause(Throwable error) {
+        pausedUntil = time.nanos().getAsLong() + (error instanceof TimeoutException ? SHORT_PAUSE : PAUSE);
     }
 }

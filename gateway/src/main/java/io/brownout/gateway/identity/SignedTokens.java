@@ -33,7 +33,6 @@ final class SignedTokens implements TokenSource {
     private final ClaimsReader claims;
     private final Set<JWSAlgorithm> algorithms;
     private final Duration fresh;
-    private final Duration clockSkew;
 
     /**
      * @param nanos monotonic
@@ -46,23 +45,32 @@ final class SignedTokens implements TokenSource {
         this.signatures = new SignatureCheck(issuer, algorithms, clock);
         this.claims = new ClaimsReader(issuer);
         this.fresh = issuer.validity().fresh();
-        this.clockSkew = issuer.validity().clockSkew();
     }
 
     @Override
-    public Mono<TokenAnswer> verify(String token) {
+    public Mono<TokenAnswer> verify(String token, Urgency urgency) {
         return Mono.defer(
                         () -> header(token).map(header -> verify(token, header)).orElseGet(this::refused))
                 .onErrorResume(error -> refused());
     }
 
-    /** The key set is all that is renewed. */
+    /** The key set is all that is renewed: with a key that is in it, a token is as good as the set. */
     @Override
-    public Mono<TokenAnswer> renew(String token) {
+    public Mono<TokenAnswer> renew(String token, TokenVerdict.Verified known) {
         return Mono.fromSupplier(() -> {
             keys.refreshSoon();
-            return new TokenAnswer.Unknown("signed tokens are as certain as their key set, which was asked for");
+            return keys.known()
+                    .filter(set -> set.present().containsKey(known.key()) && set.fetched() - known.at() > 0)
+                    .<TokenAnswer>map(set -> new TokenAnswer.Said(
+                            new TokenVerdict.Verified(known.identity(), set.fetched(), known.expiry(), known.key())))
+                    .orElseGet(() -> new TokenAnswer.Unknown("there is no newer key set with its key"));
         });
+    }
+
+    /** Its key set is asked for all the time. */
+    @Override
+    public boolean isOnTrial() {
+        return false;
     }
 
     @Override
@@ -148,9 +156,9 @@ final class SignedTokens implements TokenSource {
         return new TokenAnswer.Said(verdict);
     }
 
-    private long expiry(Jwt jwt) {
+    private static long expiry(Jwt jwt) {
         Instant end = jwt.getExpiresAt();
-        return end == null ? Long.MAX_VALUE : end.plus(clockSkew).getEpochSecond();
+        return end == null ? Long.MAX_VALUE : end.getEpochSecond();
     }
 
     private Mono<TokenAnswer> refused() {

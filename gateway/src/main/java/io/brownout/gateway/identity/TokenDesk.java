@@ -1,9 +1,8 @@
 package io.brownout.gateway.identity;
 
 import io.brownout.gateway.board.Board;
-import io.brownout.gateway.board.BoardFacts;
-import io.brownout.policy.DependencyState;
 import io.brownout.policy.Issuer;
+import io.brownout.policy.Issuer.TokenForm;
 import io.brownout.policy.deciding.Admission;
 import io.brownout.policy.deciding.DependencyHealth;
 import io.brownout.policy.deciding.Sighting;
@@ -70,63 +69,63 @@ final class TokenDesk {
     @Nullable
     Identification atOnce(TokenQuestion question) {
         TokenVerdict verdict = cache.find(question.key());
-        return verdict == null ? null : passing(question, verdict);
+        if (verdict == null) {
+            return null;
+        }
+        Look look = look(question, verdict);
+        return look.passes() ? settled(question, look) : null;
     }
 
-    private @Nullable Identification passing(TokenQuestion question, TokenVerdict verdict) {
-        Admission admission = admission(question, verdict);
-        return admission == Admission.PASS || admission == Admission.PASS_AND_RENEW
-                ? settled(question, admission)
-                : null;
-    }
-
-    /** Who presents the token. */
+    /** Who presents the token. Whatever there is against a token, the way to its refusal is the same. */
     Mono<Identification> identify(TokenQuestion question) {
-        Admission known = admission(question, cache.find(question.key()));
-        return known == Admission.ASK || known == Admission.TURN_AWAY
-                ? shared.find(question.key())
+        Look known = look(question, cache.find(question.key()));
+        return known.passes() || known.admission() == Admission.PAUSE
+                ? Mono.fromSupplier(() -> settled(question, known))
+                : shared.find(question.key())
                         .doOnNext(verdict -> take(question.key(), verdict))
-                        .then(Mono.defer(() -> unlessKnown(question)))
-                : Mono.fromSupplier(() -> settled(question, known));
+                        .then(Mono.defer(() -> unlessKnown(question)));
     }
 
     private void take(TokenKey key, TokenVerdict found) {
-        found.fold(verified -> cache.accept(key, verified, verified.at()) == verified, refused -> {
-            boolean wasGood = cache.refuse(key, refused);
-            if (wasGood) {
-                revocations.add(key);
-            }
-            return wasGood;
-        });
+        found.fold(verified -> cache.accept(key, verified, verified.at()), refused -> refused(key, refused));
+    }
+
+    private TokenVerdict refused(TokenKey key, TokenVerdict.Refused refused) {
+        if (cache.refuse(key, refused)) {
+            revocations.add(key);
+        }
+        return refused;
     }
 
     private Mono<Identification> unlessKnown(TokenQuestion question) {
-        Admission known = admission(question, cache.find(question.key()));
-        return known == Admission.ASK
-                ? verifications.now(question.token(), question.key()).map(answer -> afterAsking(question, answer))
-                : Mono.just(settled(question, known));
+        Look known = look(question, cache.find(question.key()));
+        if (known.admission() != Admission.ASK) {
+            return Mono.fromSupplier(() -> settled(question, known));
+        }
+        Urgency urgency = known.verdict() instanceof TokenVerdict.Verified ? Urgency.AT_ONCE : Urgency.STRANGER;
+        return verifications
+                .now(question.token(), question.key(), urgency)
+                .map(answer -> afterAsking(question, answer));
     }
 
     private Identification afterAsking(TokenQuestion question, TokenAnswer answer) {
-        Sighting seen = sighting(cache.find(question.key()));
-        Admission admission = answer.fold(
-                said -> admission(question, cache.find(question.key())),
-                unknown -> rules.unanswered(seen, question.kind(), question.fallback()));
-        return settled(
-                question,
-                admission == Admission.ASK ? rules.unanswered(seen, question.kind(), question.fallback()) : admission);
+        Look now = look(question, cache.find(question.key()));
+        boolean said = answer.fold(verdict -> true, unknown -> false);
+        return settled(question, said && now.admission() != Admission.ASK ? now : unanswered(question, now));
     }
 
-    private Admission admission(TokenQuestion question, @Nullable TokenVerdict verdict) {
-        Sighting seen = sighting(verdict);
-        return inForce(question)
-                .map(maxStale -> rules.uncertain(seen, question.kind(), maxStale))
-                .orElseGet(() -> rules.certain(
-                        seen, question.kind(), renewal(question), turn(question, seen), question.fallback()));
+    private Look unanswered(TokenQuestion question, Look look) {
+        return look.but(rules.unanswered(look.seen(), question.kind(), question.fallback()));
     }
 
-    private Sighting sighting(@Nullable TokenVerdict verdict) {
-        return verdict == null ? Sighting.NEVER : verdict.fold(this::ofVerified, this::ofRefused);
+    private Look look(TokenQuestion question, @Nullable TokenVerdict verdict) {
+        Sighting seen = verdict == null ? Sighting.NEVER : verdict.fold(this::ofVerified, this::ofRefused);
+        Duration renewal = renewal(question);
+        Admission admission = question.inForce().isPresent()
+                ? rules.uncertain(
+                        seen, question.kind(), renewal, question.inForce().get())
+                : rules.certain(seen, question.kind(), renewal, turn(question, seen), question.fallback());
+        return new Look(verdict, seen, admission);
     }
 
     private Sighting ofVerified(TokenVerdict.Verified verified) {
@@ -164,39 +163,49 @@ final class TokenDesk {
         return since < 2 * hold ? Turn.HERE : Turn.OVER;
     }
 
-    /** What the mode in force puts up with, if it is there for this issuer's sake or by order. */
-    private Optional<Duration> inForce(TokenQuestion question) {
-        BoardFacts facts = question.snapshot().facts();
-        DependencyHealth health = facts.dependencies().get(issuer.dependency());
-        boolean well = health == null || health.condition().state() == DependencyState.HEALTHY;
-        return well && facts.forces().isEmpty() ? Optional.empty() : question.inForce();
-    }
-
-    private Identification settled(TokenQuestion question, Admission admission) {
-        return switch (admission) {
-            case PASS -> known(question);
-            case PASS_AND_RENEW -> {
-                verifications.soon(question.token(), question.key());
-                yield known(question);
-            }
+    private Identification settled(TokenQuestion question, Look look) {
+        return switch (look.admission()) {
+            case PASS, PASS_AND_RENEW -> known(question, look);
             case PAUSE -> new Identification.Refused(IdentityRefusal.PAUSED);
             case REFUSE -> new Identification.Refused(IdentityRefusal.REFUSED);
-            case ASK, TURN_AWAY -> new Identification.Refused(IdentityRefusal.UNSEEN);
+            case ASK, TURN_AWAY -> {
+                verifications.onTrial(question.token(), question.key());
+                yield new Identification.Refused(IdentityRefusal.UNSEEN);
+            }
         };
     }
 
-    private Identification known(TokenQuestion question) {
-        TokenVerdict verdict = cache.find(question.key());
-        return verdict == null
-                ? new Identification.Refused(IdentityRefusal.UNSEEN)
-                : verdict.fold(this::known, refused -> new Identification.Refused(IdentityRefusal.REFUSED));
+    private Identification known(TokenQuestion question, Look look) {
+        if (!(look.verdict() instanceof TokenVerdict.Verified verified)) {
+            return new Identification.Refused(IdentityRefusal.UNSEEN);
+        }
+        if (look.admission() == Admission.PASS_AND_RENEW || isWornOut(verified)) {
+            verifications.soon(question.token(), question.key(), verified);
+        }
+        long age = look.seen().verified().map(Duration::toSeconds).orElse(0L);
+        return new Identification.Known(verified.identity(), age);
     }
 
-    private Identification known(TokenVerdict.Verified verified) {
-        long seconds = source.sighting(verified, nanos.getAsLong())
-                .verified()
-                .map(Duration::toSeconds)
-                .orElse(0L);
-        return new Identification.Known(verified.identity(), seconds);
+    /** What others are told of a signed token has to keep up with the key set that it is as good as. */
+    private boolean isWornOut(TokenVerdict.Verified verified) {
+        return issuer.tokens() == TokenForm.JWT && nanos.getAsLong() - verified.at() > fresh;
+    }
+
+    /**
+     * What is made of a token for one request.
+     *
+     * @param verdict what is known of it; {@code null} for nothing
+     * @param seen what that is worth now
+     * @param admission what becomes of the request
+     */
+    private record Look(@Nullable TokenVerdict verdict, Sighting seen, Admission admission) {
+
+        boolean passes() {
+            return admission == Admission.PASS || admission == Admission.PASS_AND_RENEW;
+        }
+
+        Look but(Admission other) {
+            return new Look(verdict, seen, other);
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.brownout.policy.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class TokenDesks implements SmartLifecycle, DisposableBean {
     private final Map<String, TokenDesk> byIssuer = new LinkedHashMap<>();
     private final List<ProviderCalls> calls = new ArrayList<>();
     private final List<KeySet> keySets = new ArrayList<>();
+    private final Map<String, CallBudget> budgets = new HashMap<>();
     private final DependencyBreakers breakers;
     private final IdentityProperties properties;
     private final Board board;
@@ -71,7 +73,8 @@ final class TokenDesks implements SmartLifecycle, DisposableBean {
         WebClient client = ProviderClient.of(issuer, breaker, credentials);
         ProviderCalls own = new ProviderCalls(
                 breaker,
-                new CallBudget(issuer.dependency(), board, System::nanoTime, TokenDesks::random),
+                budgets.computeIfAbsent(
+                        issuer.dependency(), name -> new CallBudget(name, board, System::nanoTime, TokenDesks::random)),
                 issuer.inFlight(),
                 System::nanoTime);
         own.onEnd((outcome, took) -> BrownoutMeter.IDENTITY_CALLS
@@ -84,7 +87,12 @@ final class TokenDesks implements SmartLifecycle, DisposableBean {
 
     private static TokenSource opaque(Issuer issuer, WebClient client, ProviderCalls calls) {
         return new OpaqueTokens(
-                issuer, new SpringReactiveOpaqueTokenIntrospector(issuer.url(), client), calls, System::nanoTime);
+                issuer,
+                new SpringReactiveOpaqueTokenIntrospector(
+                        issuer.url(),
+                        client.mutate().filter(new IntrospectionAnswers()).build()),
+                calls,
+                System::nanoTime);
     }
 
     private TokenSource signed(Issuer issuer, WebClient client, ProviderCalls calls) {

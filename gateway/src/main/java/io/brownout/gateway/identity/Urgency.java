@@ -4,9 +4,13 @@ import io.brownout.policy.Priority;
 
 /** Who waits for a call to an issuer. */
 enum Urgency {
-    /** Somebody does. */
+    /** Somebody whom it has vouched for before. */
     AT_ONCE(Priority.HIGH),
-    /** Nobody does: it gives way to all others. */
+    /** Somebody nobody has seen: anybody can be that as often as they like. */
+    STRANGER(Priority.NORMAL),
+    /** Nobody, and it is made only to learn whether the issuer is back. */
+    TRIAL(Priority.LOW),
+    /** Nobody: it gives way to all others. */
     SOME_TIME(Priority.LOW);
 
     private final Priority priority;

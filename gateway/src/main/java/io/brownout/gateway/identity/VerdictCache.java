@@ -18,13 +18,13 @@ final class VerdictCache {
 
     /**
      * @param most tokens
-     * @param retention time after which a verdict is of no use to anybody
+     * @param retention how long a token is remembered that nobody uses
      */
     VerdictCache(long most, Duration retention, LongSupplier nanos) {
         Ticker ticker = nanos::getAsLong;
         this.verdicts = Caffeine.newBuilder()
                 .maximumSize(most)
-                .expireAfterWrite(retention)
+                .expireAfterAccess(retention)
                 .ticker(ticker)
                 .build();
     }
@@ -60,6 +60,12 @@ final class VerdictCache {
             return later ? before : next;
         });
         return wasGood.get();
+    }
+
+    /** Takes in that a token is no good, unless it was good before: then what was known of it decides. */
+    boolean refuseUnlessGood(TokenKey key, TokenVerdict.Refused refused) {
+        verdicts.asMap().merge(key, refused, (before, next) -> before.fold(good -> before, again -> next));
+        return false;
     }
 
     /** About how many tokens are remembered. */

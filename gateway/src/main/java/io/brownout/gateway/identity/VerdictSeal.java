@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * How verdicts are spelled in Redis: sealed together with the token they are about. What is not sealed by one of the
+ * How verdicts are spelled in Redis: sealed together with the token they are about, and
+ * with what is declared of its issuer. What is not sealed by one of the
  * replicas, is about another token or cannot be understood, as after a downgrade, counts as absent. Thread-safe.
  */
 final class VerdictSeal {
@@ -22,9 +24,12 @@ final class VerdictSeal {
     private static final String GAP = " ";
 
     private final TokenHasher hasher;
+    private final UnaryOperator<String> rules;
 
-    VerdictSeal(TokenHasher hasher) {
+    /** @param rules what is declared of an issuer, by its name */
+    VerdictSeal(TokenHasher hasher, UnaryOperator<String> rules) {
         this.hasher = hasher;
+        this.rules = rules;
     }
 
     String write(TokenKey key, KeptVerdict verdict) {
@@ -52,7 +57,7 @@ final class VerdictSeal {
     }
 
     private String seal(TokenKey key, String text) {
-        return hasher.seal(key + GAP + text);
+        return hasher.seal(key + GAP + rules.apply(key.issuer()) + GAP + text);
     }
 
     /** Takes as long for the one as for the other. */

@@ -6,8 +6,6 @@ import io.brownout.gateway.board.Board;
 import io.brownout.policy.Issuer;
 import io.brownout.policy.Issuer.TokenForm;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +18,9 @@ final class Verifications {
     /** A renewal that was not possible is not tried with each request. */
     private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(1);
 
+    /** Longer than Redis is left alone after a failure. */
+    private static final Duration LATER = Duration.ofMillis(1500);
+
     private static final long MOST_RENEWALS = 100_000;
 
     private final Issuer issuer;
@@ -29,7 +30,7 @@ final class Verifications {
     private final Revocations revocations;
     private final Board board;
     private final LongSupplier nanos;
-    private final Map<TokenKey, Mono<TokenAnswer>> underWay = new ConcurrentHashMap<>();
+    private final SingleFlight<TokenAnswer> underWay = new SingleFlight<>();
     private final Cache<TokenKey, Boolean> renewed;
 
     Verifications(
@@ -55,34 +56,37 @@ final class Verifications {
     }
 
     /** What its issuer says now; the answer to whoever asked just before counts. */
-    Mono<TokenAnswer> now(String token, TokenKey key) {
-        return underWay.computeIfAbsent(key, asked -> shared(asked, Mono.defer(() -> source.verify(token))));
+    Mono<TokenAnswer> now(String token, TokenKey key, Urgency urgency) {
+        return underWay.join(key, () -> learned(key, source.verify(token, urgency)));
     }
 
-    /** Has it verified anew some time soon; nobody waits. */
-    void soon(String token, TokenKey key) {
-        boolean due = !underWay.containsKey(key) && renewed.asMap().putIfAbsent(key, Boolean.TRUE) == null;
+    /**
+     * Has it verified anew some time soon; nobody waits.
+     *
+     * @param known what is known of it
+     */
+    void soon(String token, TokenKey key, TokenVerdict.Verified known) {
+        boolean due = !underWay.isUnderWay(key) && renewed.asMap().putIfAbsent(key, Boolean.TRUE) == null;
         if (due) {
-            learned(key, Mono.defer(() -> source.renew(token))).subscribe();
+            underWay.join(key, () -> learned(key, source.renew(token, known))).subscribe();
         }
     }
 
-    private Mono<TokenAnswer> shared(TokenKey key, Mono<TokenAnswer> verification) {
-        return learned(key, verification)
-                .doFinally(signal -> underWay.remove(key))
-                .cache();
+    /** Asks about it if that is the trial of a dependency that is cut off: without anybody's token it could not be back. */
+    void onTrial(String token, TokenKey key) {
+        if (source.isOnTrial() && !underWay.isUnderWay(key)) {
+            now(token, key, Urgency.TRIAL).subscribe();
+        }
     }
 
     private Mono<TokenAnswer> learned(TokenKey key, Mono<TokenAnswer> verification) {
-        return Mono.defer(() -> {
-            long asked = nanos.getAsLong();
-            long askedOnBoard = board.millis();
-            return verification.doOnNext(answer -> answer.fold(
-                    verdict -> verdict.fold(
-                            verified -> accept(key, verified, asked, askedOnBoard),
-                            refused -> refuse(key, refused, askedOnBoard)),
-                    unknown -> false));
-        });
+        long asked = nanos.getAsLong();
+        long askedOnBoard = board.millis();
+        return verification.doOnNext(answer -> answer.fold(
+                verdict -> verdict.fold(
+                        verified -> accept(key, verified, asked, askedOnBoard),
+                        refused -> refuse(key, refused, askedOnBoard)),
+                unknown -> false));
     }
 
     private boolean accept(TokenKey key, TokenVerdict.Verified verified, long asked, long askedOnBoard) {
@@ -94,13 +98,29 @@ final class Verifications {
         return admitted;
     }
 
-    /** What was good and is no good any more was revoked: all have to know. Any other refusal only saves them a call. */
     private boolean refuse(TokenKey key, TokenVerdict.Refused refused, long askedOnBoard) {
-        if (cache.refuse(key, refused)) {
+        return issuer.tokens() == TokenForm.OPAQUE
+                ? refuseOpaque(key, refused, askedOnBoard)
+                : cache.refuseUnlessGood(key, refused);
+    }
+
+    /** What was good and is no good any more was revoked: all have to know. Any other refusal only saves them a call. */
+    private boolean refuseOpaque(TokenKey key, TokenVerdict.Refused refused, long askedOnBoard) {
+        boolean revoked = cache.refuse(key, refused);
+        if (revoked) {
             revocations.add(key);
-        } else if (issuer.tokens() == TokenForm.OPAQUE) {
+        } else if (shared.isWorthAsking()) {
             shared.keep(key, refused, askedOnBoard, issuer.validity().refused());
+        } else {
+            Mono.delay(LATER).then(shared.find(key)).subscribe(known -> unlessGood(key, known));
         }
-        return false;
+        return revoked;
+    }
+
+    /** Others may have found good what this replica met for the first time while it could not ask them. */
+    private void unlessGood(TokenKey key, TokenVerdict known) {
+        if (known instanceof TokenVerdict.Verified) {
+            revocations.add(key);
+        }
     }
 }

@@ -4,14 +4,17 @@ import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.intent.Caller;
 import io.brownout.gateway.intent.CallerResolver;
+import io.brownout.policy.Capability;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.deciding.Decision;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
  * Tells who is asking by the token that was verified. On a route it is whoever the route's capability has verified;
- * elsewhere, as where intents are looked up, any issuer's token will do. Thread-safe.
+ * elsewhere, as where intents are looked up, it is
+ * verified as for a safe method of the capability in question. Thread-safe.
  */
 final class VerifiedCallers implements CallerResolver {
 
@@ -40,11 +43,21 @@ final class VerifiedCallers implements CallerResolver {
 
     private Mono<Caller> anywhere(ServerWebExchange exchange) {
         BoardSnapshot snapshot = board.snapshot();
-        AnyCaller any = identities.anyCaller(snapshot);
-        return identities
-                .identify(exchange.getRequest().getHeaders(), any.terms(), RequestKind.SAFE, any.decision(), snapshot)
-                .map(found -> found.fold(
-                        known -> caller(known.identity()), () -> Caller.ANONYMOUS, VerifiedCallers::unknown));
+        String named = exchange.getAttribute(CallerResolver.CAPABILITY);
+        Capability capability =
+                named == null ? null : snapshot.policy().capabilities().get(named);
+        return capability == null ? Mono.just(Caller.ANONYMOUS) : callerOf(capability, exchange, snapshot);
+    }
+
+    private Mono<Caller> callerOf(Capability capability, ServerWebExchange exchange, BoardSnapshot snapshot) {
+        CallerTerms terms = identities.termsOf(capability);
+        Decision looking = snapshot.standing(capability.name()).safe();
+        return terms.matter()
+                ? identities
+                        .identify(exchange.getRequest().getHeaders(), terms, RequestKind.SAFE, looking, snapshot)
+                        .map(found -> found.fold(
+                                known -> caller(known.identity()), () -> Caller.ANONYMOUS, VerifiedCallers::unknown))
+                : Mono.just(Caller.ANONYMOUS);
     }
 
     /** A token that is no good makes nobody of its holder; one that cannot be looked at now may still be somebody's. */

@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface CallerResolver {
 
+    /** Exchange attribute: name of the capability that is asked for, where the exchange is on no route. */
+    String CAPABILITY = CallerResolver.class.getName();
+
     /** The caller of an exchange; {@link Caller#ANONYMOUS} when nobody was verified. Never empty. */
     Mono<Caller> callerOf(ServerWebExchange exchange);
 }

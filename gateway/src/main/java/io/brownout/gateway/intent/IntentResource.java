@@ -47,10 +47,15 @@ public final class IntentResource {
         return Mono.justOrEmpty(IntentAddress.idKeyOf(id))
                 .flatMap(store::find)
                 .flatMap(Mono::justOrEmpty)
-                .filterWhen(seen -> callers.callerOf(request.exchange()).map(caller -> caller.maySee(seen.maker())))
+                .filterWhen(seen -> callerOf(request, seen).map(caller -> caller.maySee(seen.maker())))
                 .flatMap(seen -> found(id, seen))
                 .switchIfEmpty(Mono.defer(IntentResource::notFound))
                 .onErrorResume(error -> away());
+    }
+
+    private Mono<Caller> callerOf(ServerRequest request, IntentSighting seen) {
+        request.exchange().getAttributes().put(CallerResolver.CAPABILITY, seen.capability());
+        return callers.callerOf(request.exchange());
     }
 
     private static Mono<ServerResponse> found(String id, IntentSighting seen) {

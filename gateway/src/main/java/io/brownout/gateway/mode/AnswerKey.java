@@ -1,5 +1,6 @@
 package io.brownout.gateway.mode;
 
+import io.brownout.gateway.identity.Identity;
 import io.brownout.gateway.intent.Caller;
 import java.util.Optional;
 import org.springframework.cloud.gateway.route.Route;
@@ -12,16 +13,22 @@ import org.springframework.web.server.ServerWebExchange;
  * @param route id of the route
  * @param uri the URI as it was sent: scheme, host, path and query
  * @param caller who asked
+ * @param scopes what the caller's token allows; empty when it says nothing
  */
-record AnswerKey(String route, String uri, Caller caller) {
+record AnswerKey(String route, String uri, Caller caller, String scopes) {
 
     /** The key of an exchange; empty when it is not known whose answer it would be. */
     static Optional<AnswerKey> of(ServerWebExchange exchange, Caller caller, Credentials credentials) {
         Route route = exchange.getAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         return route != null && Storability.isOwnerKnown(exchange.getRequest(), caller, credentials)
                 ? Optional.of(new AnswerKey(
-                        route.getId(), exchange.getRequest().getURI().toString(), caller))
+                        route.getId(), exchange.getRequest().getURI().toString(), caller, scopes(exchange)))
                 : Optional.empty();
+    }
+
+    private static String scopes(ServerWebExchange exchange) {
+        Identity verified = exchange.getAttribute(Identity.ATTRIBUTE);
+        return verified == null ? "" : verified.scopes();
     }
 
     /** Whether it belongs to one caller. */

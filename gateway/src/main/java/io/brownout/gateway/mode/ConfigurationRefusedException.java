@@ -43,6 +43,13 @@ public final class ConfigurationRefusedException extends RuntimeException {
                 "Give it an 'id'.");
     }
 
+    static ConfigurationRefusedException several(String route, Collection<String> capabilities) {
+        return new ConfigurationRefusedException(
+                "Route '" + route + "' has several DegradationMode filters, default filters included: " + capabilities
+                        + ". A request is of one capability.",
+                "Keep one of them.");
+    }
+
     /** What to do about it. */
     String action() {
         return action;

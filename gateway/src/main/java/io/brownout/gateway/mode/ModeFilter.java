@@ -71,7 +71,6 @@ final class ModeFilter implements GatewayFilter, Ordered {
     private static ModeRequest requestOf(
             ServerWebExchange exchange, GatewayFilterChain chain, BoardSnapshot snapshot, Declared present) {
         RequestKind kind = RequestKind.of(exchange.getRequest().getMethod().name());
-        present.arrivals().note(kind);
         if (present.upstream() != null) {
             exchange.getAttributes().put(EvidenceFilter.BREAKER, present.upstream());
         }
@@ -90,6 +89,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
     }
 
     private Mono<Void> serve(ModeRequest request) {
+        declaredBy(request.snapshot()).arrivals().note(request.kind());
         Behaviour decided = request.decision().behaviour();
         boolean returns = returning.takes(request);
         counters.count(returns ? Behaviour.NORMAL : decided);

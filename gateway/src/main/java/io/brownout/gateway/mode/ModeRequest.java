@@ -37,10 +37,16 @@ record ModeRequest(
         return standing().decision(kind);
     }
 
-    /** Whether the state of its own upstream alone is why it is held back: not another's, and nobody's word. */
+    /**
+     * Whether the state of its own upstream alone is why it is held back: not another's, and nobody's word, and no
+     * uncertainty about who wants to change something.
+     */
     boolean isHeldByUpstream() {
         Decision decision = decision();
-        return decision.cause() == Cause.DEPENDENCY && decision.dependency().equals(capability.upstream());
+        boolean certain = kind == RequestKind.SAFE || decision.tokens().isEmpty();
+        return certain
+                && decision.cause() == Cause.DEPENDENCY
+                && decision.dependency().equals(capability.upstream());
     }
 
     /** The same request, to be carried on with another exchange. */

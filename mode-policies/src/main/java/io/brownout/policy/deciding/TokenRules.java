@@ -81,18 +81,18 @@ public record TokenRules(Validity validity, Grace onKeyRemoved) {
      * While nobody waits for its issuer. That writes are refused is for the mode; what it refuses is still told whose
      * it was.
      *
+     * @param renewal age from which on a verification is renewed ahead of need
      * @param maxStale greatest age of a verification that suffices
      */
-    public Admission uncertain(Sighting token, RequestKind kind, Duration maxStale) {
+    public Admission uncertain(Sighting token, RequestKind kind, Duration renewal, Duration maxStale) {
         if (token.expired() || token.refused().isPresent()) {
             return Admission.REFUSE;
         }
         if (!token.isVerifiedWithin(maxStale)) {
             return Admission.TURN_AWAY;
         }
-        return token.keyGone()
-                .map(gone -> withoutKey(gone, kind, Admission.PASS_AND_RENEW))
-                .orElse(Admission.PASS_AND_RENEW);
+        Admission renewed = token.isVerifiedWithin(renewal) ? Admission.PASS : Admission.PASS_AND_RENEW;
+        return token.keyGone().map(gone -> withoutKey(gone, kind, renewed)).orElse(renewed);
     }
 
     /**

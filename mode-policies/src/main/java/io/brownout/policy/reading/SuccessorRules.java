@@ -2,11 +2,15 @@ package io.brownout.policy.reading;
 
 import io.brownout.policy.Capability;
 import io.brownout.policy.Dependency;
+import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What may not change when one policy takes over from another while the gateways run.
@@ -26,6 +30,7 @@ record SuccessorRules(Policy current, Policy next, Findings findings) {
         rules.names(Path.of("dependencies"), current.dependencies(), next.dependencies());
         current.dependencies().forEach(rules::dependency);
         rules.issuers();
+        rules.maxStale();
         rules.names(Path.of("capabilities"), current.capabilities(), next.capabilities());
         current.capabilities().values().forEach(rules::capability);
     }
@@ -43,6 +48,24 @@ record SuccessorRules(Policy current, Policy next, Findings findings) {
                 .forEach((name, before) -> Optional.ofNullable(next.issuers().get(name))
                         .filter(after -> !after.equals(before))
                         .ifPresent(after -> changed(path.child(name))));
+    }
+
+    /** What gateways remember of tokens is sized for it. */
+    private void maxStale() {
+        Optional<Duration> longest = ages(current).max(Comparator.naturalOrder());
+        next.modes().values().stream()
+                .filter(mode -> mode.tokens()
+                        .filter(tokens -> longest.filter(
+                                        most -> tokens.maxStale().compareTo(most) <= 0)
+                                .isEmpty())
+                        .isPresent())
+                .forEach(mode -> changed(Path.of("modes", mode.name(), "tokens", "maxStale")));
+    }
+
+    private static Stream<Duration> ages(Policy policy) {
+        return policy.modes().values().stream()
+                .flatMap(mode -> mode.tokens().stream())
+                .map(Mode.Tokens::maxStale);
     }
 
     private void names(Path path, Map<String, ?> before, Map<String, ?> after) {

@@ -65,7 +65,7 @@ class TokenRulesTest {
     @EnumSource
     void nobodyPassesUnseen(RequestKind kind) {
         assertThat(certain(Sighting.NEVER, kind)).isEqualTo(ASK);
-        assertThat(rules.uncertain(Sighting.NEVER, kind, STALE)).isEqualTo(TURN_AWAY);
+        assertThat(rules.uncertain(Sighting.NEVER, kind, RENEWAL, STALE)).isEqualTo(TURN_AWAY);
         assertThat(rules.unanswered(Sighting.NEVER, kind, Optional.of(STALE))).isEqualTo(TURN_AWAY);
     }
 
@@ -73,7 +73,7 @@ class TokenRulesTest {
     @EnumSource
     void nobodyPassesWithAnExpiredToken(RequestKind kind) {
         assertThat(certain(EXPIRED, kind)).isEqualTo(REFUSE);
-        assertThat(rules.uncertain(EXPIRED, kind, STALE)).isEqualTo(REFUSE);
+        assertThat(rules.uncertain(EXPIRED, kind, RENEWAL, STALE)).isEqualTo(REFUSE);
         assertThat(rules.unanswered(EXPIRED, kind, Optional.of(STALE))).isEqualTo(REFUSE);
     }
 
@@ -83,14 +83,14 @@ class TokenRulesTest {
         Sighting refused = new Sighting(Optional.empty(), Optional.of(ago), false, Optional.empty());
 
         assertThat(certain(refused, SAFE)).isEqualTo(asked);
-        assertThat(rules.uncertain(refused, SAFE, STALE)).isEqualTo(REFUSE);
+        assertThat(rules.uncertain(refused, SAFE, RENEWAL, STALE)).isEqualTo(REFUSE);
         assertThat(rules.unanswered(refused, SAFE, Optional.of(STALE))).isEqualTo(REFUSE);
     }
 
     @Test
     void readsGoOnWhileNobodyCanBeAsked() {
-        assertThat(rules.uncertain(verified(STALE), SAFE, STALE)).isEqualTo(PASS_AND_RENEW);
-        assertThat(rules.uncertain(verified(STALE.plusNanos(1)), SAFE, STALE)).isEqualTo(TURN_AWAY);
+        assertThat(rules.uncertain(verified(STALE), SAFE, RENEWAL, STALE)).isEqualTo(PASS_AND_RENEW);
+        assertThat(rules.uncertain(verified(STALE.plusNanos(1)), SAFE, RENEWAL, STALE)).isEqualTo(TURN_AWAY);
         assertThat(rules.unanswered(verified(STALE), SAFE, Optional.of(STALE))).isEqualTo(PASS);
         assertThat(rules.unanswered(verified(STALE.plusNanos(1)), SAFE, Optional.of(STALE)))
                 .isEqualTo(TURN_AWAY);
@@ -117,8 +117,8 @@ class TokenRulesTest {
 
         assertThat(certain(token, SAFE)).isEqualTo(read);
         assertThat(certain(token, WRITE)).isEqualTo(write);
-        assertThat(rules.uncertain(token, SAFE, STALE)).isEqualTo(read == PASS ? PASS_AND_RENEW : read);
-        assertThat(rules.uncertain(token, WRITE, STALE)).isEqualTo(write);
+        assertThat(rules.uncertain(token, SAFE, RENEWAL, STALE)).isEqualTo(read == PASS ? PASS_AND_RENEW : read);
+        assertThat(rules.uncertain(token, WRITE, RENEWAL, STALE)).isEqualTo(write);
         assertThat(rules.unanswered(token, SAFE, Optional.of(STALE))).isEqualTo(read);
         assertThat(rules.unanswered(token, WRITE, Optional.of(STALE))).isEqualTo(write);
     }

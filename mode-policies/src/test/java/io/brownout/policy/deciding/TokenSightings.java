@@ -95,7 +95,7 @@ final class TokenSightings {
 
         /** With an age of nothing when none is tolerated. */
         Admission uncertain(TokenRules rules, Sighting token) {
-            return rules.uncertain(token, kind, maxStale.orElse(Duration.ZERO));
+            return rules.uncertain(token, kind, RENEWAL, maxStale.orElse(Duration.ZERO));
         }
 
         Admission unanswered(TokenRules rules, Sighting token) {
