@@ -5,12 +5,14 @@ import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.intent.CallerResolver;
 import io.brownout.gateway.redis.RedisConnections;
 import io.brownout.gateway.status.StatusPart;
+import io.brownout.gateway.telemetry.BrownoutMeter;
 import io.brownout.policy.Issuer;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -152,6 +154,14 @@ public final class IdentityAutoConfiguration {
                     + " anonymous, and shares its idempotency keys with all.");
         }
         return new VerifiedCallers(identities, board);
+    }
+
+    @Bean
+    MeterBinder identityMeters(VerdictCache cache, Revocations revocations) {
+        return registry -> {
+            BrownoutMeter.IDENTITY_REMEMBERED.gauge(registry, cache::size);
+            BrownoutMeter.IDENTITY_SHARED.gauge(registry, () -> revocations.isShared() ? 1 : 0);
+        };
     }
 
     @Bean

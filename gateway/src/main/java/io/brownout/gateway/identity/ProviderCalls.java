@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -29,6 +30,7 @@ final class ProviderCalls {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Disposable running;
+    private volatile BiConsumer<String, Duration> listener = (outcome, took) -> {};
 
     /** @param most calls at a time; positive */
     ProviderCalls(DependencyBreaker breaker, CallBudget budget, int most, LongSupplier nanos) {
@@ -64,6 +66,11 @@ final class ProviderCalls {
         return taken;
     }
 
+    /** Calls back after each call with what it came to, {@code good}, {@code failed} or {@code not-made}, and how long it took. */
+    void onEnd(BiConsumer<String, Duration> told) {
+        listener = told;
+    }
+
     /** Calls under way now. */
     int underWay() {
         return underWay.get();
@@ -91,18 +98,28 @@ final class ProviderCalls {
         Mono<Void> run() {
             return Mono.defer(this::made)
                     .doOnSuccess(this::answered)
-                    .doOnError(result::tryEmitError)
+                    .doOnError(this::failed)
                     .onErrorComplete()
                     .doFinally(signal -> open.decrementAndGet())
                     .then();
         }
 
         private void answered(@Nullable T value) {
+            tell("good");
             if (value == null) {
                 result.tryEmitEmpty();
             } else {
                 result.tryEmitValue(value);
             }
+        }
+
+        private void failed(Throwable error) {
+            tell(error instanceof NotAskedException ? "not-made" : "failed");
+            result.tryEmitError(error);
+        }
+
+        private void tell(String outcome) {
+            listener.accept(outcome, Duration.ofNanos(nanos.getAsLong() - start));
         }
 
         private Mono<T> made() {

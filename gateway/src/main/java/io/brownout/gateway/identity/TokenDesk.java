@@ -153,7 +153,7 @@ final class TokenDesk {
     private Turn turn(TokenQuestion question, Sighting seen) {
         DependencyHealth health = question.snapshot().facts().dependencies().get(issuer.dependency());
         boolean old = seen.verified().filter(age -> age.toNanos() > fresh).isPresent();
-        if (!old || health == null || health.condition().state() != DependencyState.HEALTHY) {
+        if (!old || health == null || !health.isBack()) {
             return Turn.OVER;
         }
         long since = board.millis() - health.since();

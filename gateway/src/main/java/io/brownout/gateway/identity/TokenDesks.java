@@ -74,6 +74,10 @@ final class TokenDesks implements SmartLifecycle, DisposableBean {
                 new CallBudget(issuer.dependency(), board, System::nanoTime, TokenDesks::random),
                 issuer.inFlight(),
                 System::nanoTime);
+        own.onEnd((outcome, took) -> BrownoutMeter.IDENTITY_CALLS
+                .timer(meters, issuer.name(), outcome)
+                .record(took));
+        BrownoutMeter.IDENTITY_IN_FLIGHT.gauge(meters, issuer.name(), own::underWay);
         calls.add(own);
         return issuer.tokens() == TokenForm.JWT ? signed(issuer, client, own) : opaque(issuer, client, own);
     }

@@ -53,8 +53,17 @@ public final class ModeAutoConfiguration {
     }
 
     @Bean
-    CallerCheck callerCheck(Identities identities, IdentityHeaders headers, StatusHeaders status, JsonAnswers answers) {
-        return new CallerCheck(identities, headers, new CallerAnswers(status, answers));
+    CallerCheck callerCheck(
+            Identities identities,
+            IdentityHeaders headers,
+            StatusHeaders status,
+            JsonAnswers answers,
+            ObjectProvider<MeterRegistry> meters) {
+        return new CallerCheck(
+                identities,
+                headers,
+                new CallerAnswers(status, answers),
+                meters.getIfAvailable(() -> Metrics.globalRegistry));
     }
 
     @Bean

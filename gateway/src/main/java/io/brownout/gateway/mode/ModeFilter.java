@@ -7,7 +7,6 @@ import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.health.EvidenceFilter;
-import io.brownout.gateway.identity.CallerTerms;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
@@ -109,7 +108,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
             Arrivals arrivals,
             Optional<DependencyBreaker> breaker,
             @Nullable DependencyBreaker upstream,
-            CallerTerms callers) {
+            CheckedCallers callers) {
 
         static Declared by(BoardSnapshot snapshot, String name, DependencyBreakers breakers, CallerCheck callers) {
             Capability capability = snapshot.capability(name);
@@ -120,7 +119,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
                     breakers.arrivalsOf(capability),
                     breaker,
                     breaker.orElse(null),
-                    callers.termsOf(capability));
+                    callers.callersOf(capability));
         }
     }
 }

@@ -38,6 +38,21 @@ public enum BrownoutMeter {
     BOARD_REV("brownout.board.rev", "Revision of this replica's board"),
     /** Gauge of the live replicas. */
     BOARD_REPLICAS("brownout.board.replicas", "Live replicas that this one knows of, itself included"),
+    /** Counter of requests that asked who makes them. */
+    IDENTITY_REQUESTS(
+            "brownout.identity.requests",
+            "Requests of capabilities that ask who calls, by what came of it",
+            Tag.CAPABILITY,
+            Tag.OUTCOME),
+    /** Timer of calls to issuers. */
+    IDENTITY_CALLS("brownout.identity.calls", "Calls to an issuer: good, failed or not made", Tag.ISSUER, Tag.OUTCOME),
+    /** Gauge of calls to issuers. */
+    IDENTITY_IN_FLIGHT("brownout.identity.in.flight", "Calls to an issuer that are under way", Tag.ISSUER),
+    /** Gauge of remembered tokens. */
+    IDENTITY_REMEMBERED("brownout.identity.remembered", "Tokens that this replica remembers, by their hashes"),
+    /** Gauge of shared revocations. */
+    IDENTITY_SHARED(
+            "brownout.identity.shared", "1 while a token that is revoked here is refused by all replicas, 0 otherwise"),
     /** Counter of attempts to fetch a key set. */
     IDENTITY_KEY_FETCHES(
             "brownout.identity.key.fetches",

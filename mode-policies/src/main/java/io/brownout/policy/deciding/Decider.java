@@ -75,10 +75,11 @@ public record Decider(Policy policy) {
 
     /** The strictest of the modes that an operator and those who verify its callers call for. */
     private Optional<Duration> tokens(Capability capability, Situation situation) {
-        Stream<Decision> ordered = Stream.concat(
-                forced(capability, situation).stream(),
-                needsOfCertainty(capability).flatMap(need -> pointedAt(need, situation)));
-        return Stream.concat(ordered, certainty(capability, situation))
+        Optional<Decision> forced = forced(capability, situation);
+        Stream<Decision> wanted = forced.isPresent()
+                ? forced.stream()
+                : needsOfCertainty(capability).flatMap(need -> pointedAt(need, situation));
+        return Stream.concat(wanted, certainty(capability, situation))
                 .flatMap(decision -> decision.mode().flatMap(Mode::tokens).stream())
                 .map(Tokens::maxStale)
                 .min(Comparator.naturalOrder())

@@ -29,6 +29,11 @@ public record DependencyHealth(Condition condition, long since, String words) {
         return new DependencyHealth(Condition.HEALTHY, now, "");
     }
 
+    /** Whether it is healthy after a time in which it was not. */
+    public boolean isBack() {
+        return condition.state() == HEALTHY && !words.isEmpty();
+    }
+
     /**
      * The health after a verdict; the same instance when nothing changed. Without evidence a dependency that is down
      * stays so, and one that is strained recovers by time.

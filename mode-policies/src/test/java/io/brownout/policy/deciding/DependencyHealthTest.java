@@ -195,4 +195,15 @@ class DependencyHealthTest {
         return Verdict.of(
                 vote, vote == Vote.NONE ? "" : vote.toString(), strain ? Optional.of("crowded") : Optional.empty());
     }
+
+    @Test
+    void isBackOnlyAfterItWasGone() {
+        DependencyHealth ever = DependencyHealth.healthyAt(START);
+        DependencyHealth recovering = new DependencyHealth(FROM_DOWN, START, "it works again");
+
+        assertThat(ever.isBack()).isFalse();
+        assertThat(recovering.isBack()).isFalse();
+        assertThat(recovering.next(Verdict.of(Vote.WORKS, "", Optional.empty()), AT_HOLD, HOLD).isBack())
+                .isTrue();
+    }
 }
