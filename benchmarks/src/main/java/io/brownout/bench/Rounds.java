@@ -19,8 +19,9 @@ import reactor.core.publisher.Mono;
 record Rounds(MeasuredGateway gateway, SteadyLoad load, Setting setting) {
 
     private static final Duration WARM_UP_SLOT = Duration.ofSeconds(2);
+    private static final int WARM_UP_FACTOR = 5;
 
-    /** Makes all tokens known and all code compiled, at twice the rate. */
+    /** Makes all tokens known and all code compiled, as fast as the load allows. */
     void warmUp() {
         for (Way way : Way.values()) {
             load.introduce(way);
@@ -28,7 +29,7 @@ record Rounds(MeasuredGateway gateway, SteadyLoad load, Setting setting) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < setting.warmUp().toNanos()) {
             for (Way way : Way.values()) {
-                load.run(way, WARM_UP_SLOT, 2 * setting.perSecond());
+                load.run(way, WARM_UP_SLOT, WARM_UP_FACTOR * setting.perSecond());
             }
         }
     }

@@ -1,13 +1,14 @@
 package io.brownout.gateway.mode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.brownout.gateway.identity.CallerTerms;
 import io.brownout.gateway.identity.SampleToken;
 import io.brownout.gateway.identity.WarmIdentity;
 import io.brownout.gateway.identity.WarmRequest;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.RequestKind;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,15 +41,16 @@ public class CallerCheckCost {
             warm.identities(),
             warm.headers(),
             new CallerAnswers(
-                    new StatusHeaders(Duration.ofMinutes(1), Clock.systemUTC()), new JsonAnswers(new ObjectMapper())));
+                    new StatusHeaders(Duration.ofMinutes(1), Clock.systemUTC()), new JsonAnswers(new ObjectMapper())),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     private final Traffic anonymous = traffic("catalogue", List.of(WarmRequest.anonymous()));
     private final Traffic opaque = traffic("profile", warm.requests(SampleToken.OPAQUE));
     private final Traffic signed = traffic("profile", warm.requests(SampleToken.SIGNED));
 
     private Traffic traffic(String capability, List<WarmRequest> requests) {
-        CallerTerms terms = check.termsOf(warm.snapshot().capability(capability));
+        CheckedCallers callers = check.callersOf(warm.snapshot().capability(capability));
         return new Traffic(
-                terms,
+                callers,
                 requests.stream().map(request -> modeRequest(capability, request)).toList());
     }
 
@@ -64,28 +66,28 @@ public class CallerCheckCost {
 
     @Benchmark
     public Mono<Void> anonymous() {
-        return check.serve(anonymous.next(), anonymous.terms, SERVED);
+        return check.serve(anonymous.next(), anonymous.callers, SERVED);
     }
 
     @Benchmark
     public Mono<Void> opaqueToken() {
-        return check.serve(opaque.next(), opaque.terms, SERVED);
+        return check.serve(opaque.next(), opaque.callers, SERVED);
     }
 
     @Benchmark
     public Mono<Void> signedToken() {
-        return check.serve(signed.next(), signed.terms, SERVED);
+        return check.serve(signed.next(), signed.callers, SERVED);
     }
 
     /** Requests of one capability, one after the other and then again. */
     private static final class Traffic {
 
-        private final CallerTerms terms;
+        private final CheckedCallers callers;
         private final List<ModeRequest> requests;
         private int last;
 
-        private Traffic(CallerTerms terms, List<ModeRequest> requests) {
-            this.terms = terms;
+        private Traffic(CheckedCallers callers, List<ModeRequest> requests) {
+            this.callers = callers;
             this.requests = requests;
         }
 
