@@ -52,7 +52,8 @@ final class SteadyLoad {
      * @return how many were answered
      */
     long run(Way way, Duration time, int perSecond) {
-        int perTick = Math.max(1, (int) (perSecond * TICK.toNanos() / Duration.ofSeconds(1).toNanos()));
+        int perTick = Math.max(
+                1, (int) (perSecond * TICK.toNanos() / Duration.ofSeconds(1).toNanos()));
         Long answered = Flux.interval(TICK)
                 .take(time.dividedBy(TICK))
                 .onBackpressureDrop()

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /** Rounds as a table in Markdown: medians, and in brackets the least and the greatest of all rounds. Immutable. */
 record Table(List<Round> rounds) {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             | route | µs per request | ratio to no filter | µs more than without tokens |
             |---|---|---|---|
             """;

@@ -21,7 +21,9 @@ record CalmBoard(BoardSnapshot snapshot) implements Board {
 
     static CalmBoard of(Policy policy) {
         Map<String, DependencyHealth> healths = new LinkedHashMap<>();
-        policy.dependencies().keySet().forEach(name -> healths.put(name, new DependencyHealth(Condition.HEALTHY, 0, "")));
+        policy.dependencies()
+                .keySet()
+                .forEach(name -> healths.put(name, new DependencyHealth(Condition.HEALTHY, 0, "")));
         Map<String, Standing> standings = new LinkedHashMap<>();
         policy.capabilities().keySet().forEach(name -> standings.put(name, normal(name)));
         BoardFacts facts = new BoardFacts(healths, Map.of(), "local", true);

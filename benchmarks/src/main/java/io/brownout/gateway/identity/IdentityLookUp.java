@@ -28,8 +28,7 @@ import org.springframework.web.server.ServerWebExchange;
 public class IdentityLookUp {
 
     private final WarmIdentity warm = new WarmIdentity();
-    private final CallerTerms terms =
-            warm.identities().termsOf(warm.snapshot().capability("profile"));
+    private final CallerTerms terms = warm.identities().termsOf(warm.snapshot().capability("profile"));
     private final Identification.Known known =
             new Identification.Known(new Identity("members", "user-1", "acme", "profile.read profile.write"), 12);
     private List<WarmRequest> requests = List.of();
@@ -66,8 +65,7 @@ public class IdentityLookUp {
     /** The three above, and the rules. */
     @Benchmark
     public @Nullable Identification identifyAtOnce() {
-        return warm.identities()
-                .atOnce(next().headers(), terms, RequestKind.SAFE, Decision.NORMAL, warm.snapshot());
+        return warm.identities().atOnce(next().headers(), terms, RequestKind.SAFE, Decision.NORMAL, warm.snapshot());
     }
 
     @Benchmark

@@ -31,9 +31,7 @@ public enum SampleToken {
     /** The text of a token, the same for the same number. */
     String text(int number) {
         Random random = new Random(number);
-        return Arrays.stream(lengths)
-                .mapToObj(length -> part(random, length))
-                .collect(Collectors.joining("."));
+        return Arrays.stream(lengths).mapToObj(length -> part(random, length)).collect(Collectors.joining("."));
     }
 
     private static String part(Random random, int length) {

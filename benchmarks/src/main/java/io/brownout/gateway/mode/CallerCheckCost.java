@@ -51,7 +51,9 @@ public class CallerCheckCost {
         CheckedCallers callers = check.callersOf(warm.snapshot().capability(capability));
         return new Traffic(
                 callers,
-                requests.stream().map(request -> modeRequest(capability, request)).toList());
+                requests.stream()
+                        .map(request -> modeRequest(capability, request))
+                        .toList());
     }
 
     private ModeRequest modeRequest(String capability, WarmRequest request) {
