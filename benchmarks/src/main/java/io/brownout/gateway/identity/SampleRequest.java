@@ -54,6 +54,7 @@ final class SampleRequest extends AbstractServerHttpRequest {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as it is inherited
     public <T> T getNativeRequest() {
         throw new UnsupportedOperationException("A sample comes from no server");
     }
