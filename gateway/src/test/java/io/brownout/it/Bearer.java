@@ -1,16 +1,19 @@
 package io.brownout.it;
 
+import static org.awaitility.Awaitility.await;
+
 import io.brownout.world.Answer;
 import io.brownout.world.Edge;
 import io.brownout.world.World;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 
 /** Requests for the profile of a token's holder, and edits of it that a ledger can tell apart. */
 final class Bearer {
 
     static final String PROFILE = "/profile";
-    static final String AUTH = "auth-token-service";
+    private static final Duration WELL_AGAIN = Duration.ofSeconds(40);
 
     private Bearer() {}
 
@@ -39,6 +42,11 @@ final class Bearer {
 
     static Answer edit(Edge edge, String token, String edit) {
         return edge.send(editing(edge, token, edit));
+    }
+
+    /** Waits until a gateway lets a token's holder change something, as it does when the issuer answers in time. */
+    static void awaitEditing(Edge edge, String token) {
+        await().atMost(WELL_AGAIN).until(() -> edit(edge, token, "ready").status() == 200);
     }
 
     /** How often an edit took effect. */

@@ -58,7 +58,7 @@ record KeyRemoval(
         List<String> held = issue(tokens, "holder", HOLDERS);
         List<String> unseen = issue(tokens, "stranger", (int) END.toSeconds());
         Forgeries forgeries = new Forgeries(held.get(0), publishedKeys(tokens));
-        held.forEach(token -> Bearer.edit(edge, token, "before"));
+        held.forEach(token -> Bearer.awaitEditing(edge, token));
         try (KeyFetchWatch watch = new KeyFetchWatch(tokens)) {
             tokens.removeKey(kid);
             Instant removed = Instant.now();

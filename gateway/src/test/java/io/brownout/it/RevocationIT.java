@@ -61,7 +61,7 @@ class RevocationIT {
         String anybody = tokens.opaqueToken("anybody");
         world.gateways().forEach(gateway -> {
             within(MODE_CHANGE).until(() -> behaviour(gateway).equals("normal"));
-            within(MODE_CHANGE).until(() -> edits(gateway, anybody) == 200);
+            Bearer.awaitEditing(gateway.edge(), anybody);
         });
     }
 
@@ -185,7 +185,7 @@ class RevocationIT {
     /** A token of this user that both replicas have verified. */
     private static String known(String user, Duration lifetime) {
         String token = tokens.opaqueToken(TokenRequest.of(user).withLifetime(lifetime));
-        world.gateways().forEach(gateway -> assertThat(edits(gateway, token)).isEqualTo(200));
+        world.gateways().forEach(gateway -> Bearer.awaitEditing(gateway.edge(), token));
         return token;
     }
 

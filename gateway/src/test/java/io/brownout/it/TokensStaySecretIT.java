@@ -67,6 +67,7 @@ class TokensStaySecretIT {
 
     private static void passes() {
         opaque = shown(tokens.opaqueToken("ada"));
+        Bearer.awaitEditing(edge, opaque);
         signed = shown(tokens.signedToken("ada"));
         assertThat(answers(opaque)).containsExactly(200, 200);
         assertThat(answers(signed)).containsExactly(200, 200);
