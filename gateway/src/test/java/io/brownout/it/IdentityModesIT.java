@@ -125,8 +125,8 @@ class IdentityModesIT {
             });
             assertDone(operator.force("profile", "normal", "5m"));
             edges.forEach(IdentityModesIT::assertReadOnly);
-            assertDone(operator.order(
-                    PROVIDER_FORCE, Map.of("state", "healthy", "ttl", "5m", "reason", Operator.REASON)));
+            assertDone(
+                    operator.order(PROVIDER_FORCE, Map.of("state", "healthy", "ttl", "5m", "reason", Operator.REASON)));
             edges.forEach(IdentityModesIT::assertReadOnly);
             operator.release("payments");
             edges.forEach(edge -> assertPaused(pay(edge, "forced"), "payments"));
@@ -171,7 +171,8 @@ class IdentityModesIT {
             assertReadOnly(edge);
             assertProblem(look(edge, carol), 503, "sign-in-limited");
             assertProblem(edge.send(Profiles.edit(edge, carol, "carol")), 503, "sign-in-limited");
-            assertUnseen(edge.send(Profiles.with(carol, edge.request("/catalogue")).build()));
+            assertUnseen(
+                    edge.send(Profiles.with(carol, edge.request("/catalogue")).build()));
             assertThat(edge.send(Profiles.with(bob, edge.request("/catalogue")).build())
                             .status())
                     .isEqualTo(200);
@@ -202,8 +203,9 @@ class IdentityModesIT {
         assertThat(again.header(REPLAYED)).isEqualTo("true");
         assertThat(world.tokenService().links().stream().skip(sentBefore).map(LoginLink::body))
                 .extracting(email -> email.path("email").asText())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(0, LINKS).mapToObj(IdentityModesIT::email).toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, LINKS)
+                        .mapToObj(IdentityModesIT::email)
+                        .toList());
         assertThat(edge.send(signIn(edge)).status()).isEqualTo(200);
     }
 

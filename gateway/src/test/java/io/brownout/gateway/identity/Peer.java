@@ -25,7 +25,7 @@ final class Peer implements AutoCloseable {
         IdentityStore store = new IdentityStore(redis.quick(), "test");
         revocations = new Revocations(true, store, poll, IdentityScripts.RETENTION, time, thread);
         verdicts =
-                new SharedVerdicts(store, revocations, Tokens.HASHER, time, STORE_TIMEOUT, IdentityScripts.RETENTION);
+                new SharedVerdicts(store, revocations, Tokens.HASHER, time, issuer -> "rules", STORE_TIMEOUT, IdentityScripts.RETENTION);
         revocations.onRevoked(heard::add);
     }
 

@@ -10,7 +10,7 @@ class VerdictSealTest {
     private static final KeptVerdict KEPT =
             new KeptVerdict(new Identity("members", "ada \"7\" ü", "acme", "read write"), 12, 11, 99, "key-1");
 
-    private final VerdictSeal seal = new VerdictSeal(Tokens.HASHER);
+    private final VerdictSeal seal = new VerdictSeal(Tokens.HASHER, issuer -> "rules");
     private final String text = seal.write(KEY, KEPT);
 
     @Test
@@ -25,7 +25,7 @@ class VerdictSealTest {
 
     @Test
     void doesNotBelieveAnotherSecret() {
-        VerdictSeal other = new VerdictSeal(new TokenHasher("another secret of thirty-two characters"));
+        VerdictSeal other = new VerdictSeal(new TokenHasher("another secret of thirty-two characters"), issuer -> "rules");
         assertThat(seal.read(KEY, other.write(KEY, KEPT))).isEmpty();
     }
 
@@ -47,5 +47,11 @@ class VerdictSealTest {
 
     private static String sealed(String json) {
         return Tokens.HASHER.seal(KEY + " " + json) + " " + json;
+    }
+
+    @Test
+    void doesNotBelieveWhatWasFoundUnderOtherRules() {
+        VerdictSeal other = new VerdictSeal(Tokens.HASHER, issuer -> "other rules");
+        assertThat(seal.read(KEY, other.write(KEY, KEPT))).isEmpty();
     }
 }
