@@ -36,8 +36,9 @@ final class CallBudget {
         this.board = board;
         this.nanos = nanos;
         this.random = random;
-        this.readAt = nanos.getAsLong() - READ_EVERY;
-        this.bucket = new LimitBucket(1, nanos.getAsLong());
+        this.readAt = nanos.getAsLong();
+        this.bucket = new LimitBucket(1, readAt);
+        read(readAt);
     }
 
     /** Takes leave for one call; false when there is none left. */
@@ -49,13 +50,18 @@ final class CallBudget {
     private synchronized boolean takeNow(Urgency urgency) {
         long now = nanos.getAsLong();
         if (now - readAt >= READ_EVERY) {
-            Optional<Rate> mine = limit(board.snapshot());
-            limited = mine.isPresent();
-            readAt = now;
-            mine.ifPresent(rate ->
-                    bucket.rate(rate.perSecond() / Math.max(1, board.fleet().size()), now));
+            read(now);
         }
         return !limited || bucket.take(urgency.priority(), now);
+    }
+
+    /** Reading starts with the budget itself, which then has time to fill before the first requests come. */
+    private void read(long now) {
+        Optional<Rate> mine = limit(board.snapshot());
+        limited = mine.isPresent();
+        readAt = now;
+        mine.ifPresent(
+                rate -> bucket.rate(rate.perSecond() / Math.max(1, board.fleet().size()), now));
     }
 
     /** How much of the dependency is back, 0..1. */

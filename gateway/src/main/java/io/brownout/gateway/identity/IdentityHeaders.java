@@ -1,8 +1,8 @@
 package io.brownout.gateway.identity;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,12 +14,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells upstreams who asks, in request headers that no client can set. Characters that a field value cannot hold, and
- * the percent sign, are percent-encoded UTF-8, RFC 3986 section 2.1. Immutable.
+ * Tells upstreams who asks, in request headers that no client can set. Characters that a field value cannot hold, blanks
+ * at its ends and the percent sign are percent-encoded UTF-8, RFC 3986 section 2.1. Immutable.
  */
 public final class IdentityHeaders {
 
     private static final int MOST_HYPHENS = 4;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final IdentityProperties.Headers names;
     private final List<String> reserved;
@@ -46,8 +47,8 @@ public final class IdentityHeaders {
     private void write(HttpHeaders headers, Identification.Known known) {
         Identity identity = known.identity();
         headers.set(names.subject(), encoded(identity.subject()));
-        setOrRemove(headers, names.tenant(), identity.tenant());
-        setOrRemove(headers, names.scopes(), identity.scopes());
+        setOrRemove(headers, names.tenant(), encoded(identity.tenant()));
+        setOrRemove(headers, names.scopes(), encoded(identity.scopes()));
         headers.set(names.age(), Long.toString(known.age()));
     }
 
@@ -55,7 +56,7 @@ public final class IdentityHeaders {
         if (value.isEmpty()) {
             headers.remove(name);
         } else {
-            headers.set(name, encoded(value));
+            headers.set(name, value);
         }
     }
 
@@ -84,7 +85,7 @@ public final class IdentityHeaders {
                     .flatMap(IdentityHeaders::options)
                     .filter(option -> !isReserved(option))
                     .collect(Collectors.joining(", "));
-            headers.set(HttpHeaders.CONNECTION, kept);
+            setOrRemove(headers, HttpHeaders.CONNECTION, kept);
         }
     }
 
@@ -96,17 +97,28 @@ public final class IdentityHeaders {
         return Stream.of(connection.split(",")).map(String::strip).filter(option -> !option.isEmpty());
     }
 
+    /** Blanks at the ends would be lost on the way, and one name would become another. */
     private static String encoded(String value) {
-        boolean plain = value.chars().allMatch(each -> each >= ' ' && each <= '~' && each != '%');
-        return plain
-                ? value
-                : value.codePoints().mapToObj(IdentityHeaders::encoded).collect(Collectors.joining());
+        boolean plain = value.chars().allMatch(IdentityHeaders::isPlain)
+                && value.equals(value.strip());
+        return plain ? value : encodedBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String encoded(int character) {
-        boolean plain = character >= ' ' && character <= '~' && character != '%';
-        String text = Character.toString(character);
-        return plain ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private static String encodedBytes(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < bytes.length; i++) {
+            boolean inside = i > 0 && i < bytes.length - 1;
+            if (isPlain(bytes[i]) && (bytes[i] != ' ' || inside)) {
+                text.append((char) bytes[i]);
+            } else {
+                text.append('%').append(HEX.toHexDigits(bytes[i]));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isPlain(int character) {
+        return character >= ' ' && character <= '~' && character != '%';
     }
 
     /** Some upstreams read an underscore as a hyphen, RFC 3875 section 4.1.18. */

@@ -39,7 +39,10 @@ final class ProviderCalls {
         this.most = most;
         this.nanos = nanos;
         this.turns = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(most * WAITING));
-        this.running = turns.asFlux().flatMap(Turn::run, most).subscribe();
+        this.running = turns.asFlux()
+                .flatMap(Turn::run, most)
+                .doOnDiscard(Turn.class, Turn::giveUp)
+                .subscribe();
     }
 
     /**
@@ -76,7 +79,7 @@ final class ProviderCalls {
         return underWay.get();
     }
 
-    /** Makes no further calls. */
+    /** Makes no further calls, and gives up those under way: whoever waits is told. */
     void close() {
         running.dispose();
     }
@@ -99,6 +102,7 @@ final class ProviderCalls {
             return Mono.defer(this::made)
                     .doOnSuccess(this::answered)
                     .doOnError(this::failed)
+                    .doOnCancel(this::giveUp)
                     .onErrorComplete()
                     .doFinally(signal -> open.decrementAndGet())
                     .then();
@@ -116,6 +120,10 @@ final class ProviderCalls {
         private void failed(Throwable error) {
             tell(error instanceof NotAskedException ? "not-made" : "failed");
             result.tryEmitError(error);
+        }
+
+        private void giveUp() {
+            failed(NotAskedException.closed());
         }
 
         private void tell(String outcome) {

@@ -81,8 +81,8 @@ final class SharedVerdicts {
     }
 
     /** Tells the others that a token nobody had verified is no good, in the same way. */
-    void keep(TokenKey key, TokenVerdict.Refused refused, long asked, Duration useful) {
-        keep(key, KeptVerdict.of(key, refused, asked, time), useful.toMillis());
+    void keep(TokenKey key, TokenVerdict.Refused refused, Duration useful) {
+        keep(key, KeptVerdict.of(key, refused, time), useful.toMillis());
     }
 
     private void keep(TokenKey key, KeptVerdict kept, long lives) {

@@ -80,7 +80,7 @@ final class Verifications {
             return verification.doOnNext(answer -> answer.fold(
                     verdict -> verdict.fold(
                             verified -> accept(key, verified, asked, askedOnBoard),
-                            refused -> refuse(key, refused, askedOnBoard)),
+                            refused -> refuse(key, refused)),
                     unknown -> false));
         });
     }
@@ -95,11 +95,11 @@ final class Verifications {
     }
 
     /** What was good and is no good any more was revoked: all have to know. Any other refusal only saves them a call. */
-    private boolean refuse(TokenKey key, TokenVerdict.Refused refused, long askedOnBoard) {
+    private boolean refuse(TokenKey key, TokenVerdict.Refused refused) {
         if (cache.refuse(key, refused)) {
             revocations.add(key);
         } else if (issuer.tokens() == TokenForm.OPAQUE) {
-            shared.keep(key, refused, askedOnBoard, issuer.validity().refused());
+            shared.keep(key, refused, issuer.validity().refused());
         }
         return false;
     }
