@@ -99,8 +99,7 @@ public final class IdentityHeaders {
 
     /** Blanks at the ends would be lost on the way, and one name would become another. */
     private static String encoded(String value) {
-        boolean plain = value.chars().allMatch(IdentityHeaders::isPlain)
-                && value.equals(value.strip());
+        boolean plain = value.chars().allMatch(IdentityHeaders::isPlain) && value.equals(value.strip());
         return plain ? value : encodedBytes(value.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -79,8 +79,7 @@ final class Verifications {
             long askedOnBoard = board.millis();
             return verification.doOnNext(answer -> answer.fold(
                     verdict -> verdict.fold(
-                            verified -> accept(key, verified, asked, askedOnBoard),
-                            refused -> refuse(key, refused)),
+                            verified -> accept(key, verified, asked, askedOnBoard), refused -> refuse(key, refused)),
                     unknown -> false));
         });
     }

@@ -36,8 +36,17 @@ class BearerTokenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Bearer ", "Bearer a b", "Bearer a,b", "Bearer \"a\"", "Bearer a\tb", "Bearer a\r\nX: y", "Bearer é",
-                "Bearer a;b", "Bearer {}", "Bearer a\u0000", "Bearer \u212a"
+                "Bearer ",
+                "Bearer a b",
+                "Bearer a,b",
+                "Bearer \"a\"",
+                "Bearer a\tb",
+                "Bearer a\r\nX: y",
+                "Bearer é",
+                "Bearer a;b",
+                "Bearer {}",
+                "Bearer a\u0000",
+                "Bearer \u212a"
             })
     void isMalformedOutsideItsGrammar(String field) {
         assertThat(BearerToken.of(headers(field))).isEqualTo(BearerToken.MALFORMED);

@@ -94,7 +94,9 @@ class CallBudgetTest {
         for (int share = 0; share <= 10; share++) {
             dice = 0.45;
             boolean due = share >= 5;
-            assertThat(budget.take(Urgency.SOME_TIME)).as("after %s tenths", share).isEqualTo(due);
+            assertThat(budget.take(Urgency.SOME_TIME))
+                    .as("after %s tenths", share)
+                    .isEqualTo(due);
             board.pass(Duration.ofSeconds(6));
         }
     }

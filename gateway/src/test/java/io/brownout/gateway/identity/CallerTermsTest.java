@@ -49,7 +49,8 @@ class CallerTermsTest {
         CallerTerms terms = CallerTerms.of(
                 Objects.requireNonNull(strict.capabilities().get("profile")), new Verifiers(strict).desks);
         assertThat(terms.uncertain()).map(Mode::name).contains("no-sign-in");
-        assertThat(terms.desks()).allSatisfy(asked -> assertThat(asked.maxStale()).isEmpty());
+        assertThat(terms.desks())
+                .allSatisfy(asked -> assertThat(asked.maxStale()).isEmpty());
     }
 
     @Test

@@ -43,7 +43,8 @@ class ClaimedIdentityFilterTest {
 
     private ServerWebExchange passed(ServerWebExchange exchange) {
         List<ServerWebExchange> seen = new ArrayList<>();
-        filter.filter(exchange, passed -> Mono.fromRunnable(() -> seen.add(passed))).block();
+        filter.filter(exchange, passed -> Mono.fromRunnable(() -> seen.add(passed)))
+                .block();
         assertThat(seen).hasSize(1);
         return seen.get(0);
     }

@@ -18,8 +18,8 @@ import org.springframework.http.HttpHeaders;
 class IdentitiesTest {
 
     private static final String OPAQUE = "Bearer mF_9.B5f-4.1JqM";
-    private static final String SIGNED = "Bearer "
-            + Jwts.signed(Jwts.ONE, Instant.now(), claims -> claims.issuer("https://partners.example"));
+    private static final String SIGNED =
+            "Bearer " + Jwts.signed(Jwts.ONE, Instant.now(), claims -> claims.issuer("https://partners.example"));
     private static final String STRANGE = "Bearer " + Jwts.good(Jwts.ONE, Instant.now());
 
     private final Verifiers verifiers = new Verifiers(IdentityPolicy.with());

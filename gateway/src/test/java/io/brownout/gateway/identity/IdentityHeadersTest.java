@@ -44,8 +44,7 @@ class IdentityHeadersTest {
                 .header("identity-subject", "eve", "mallory")
                 .header("IDENTITY-TENANT", "evil")
                 .header("Identity-Age", "0"));
-        HttpHeaders sent = headers.told(
-                        exchange, new Identification.Known(new Identity("members", "ada", "", ""), 7))
+        HttpHeaders sent = headers.told(exchange, new Identification.Known(new Identity("members", "ada", "", ""), 7))
                 .getRequest()
                 .getHeaders();
         assertThat(sent.get("Identity-Subject")).containsExactly("ada");
@@ -69,11 +68,21 @@ class IdentityHeadersTest {
     })
     void encodeWhatAFieldCannotHold(String subject, String field) {
         assertThat(field(subject)).isEqualTo(field);
-        assertThat(URLDecoder.decode(field.replace("+", "%2B"), StandardCharsets.UTF_8)).isEqualTo(subject);
+        assertThat(URLDecoder.decode(field.replace("+", "%2B"), StandardCharsets.UTF_8))
+                .isEqualTo(subject);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada\r\nIdentity-Tenant: evil", "ada\nX: y", "ada\rX: y", "ada\u0000", "a\u0085b", "a\u2028b", "a\u007fb"})
+    @ValueSource(
+            strings = {
+                "ada\r\nIdentity-Tenant: evil",
+                "ada\nX: y",
+                "ada\rX: y",
+                "ada\u0000",
+                "a\u0085b",
+                "a\u2028b",
+                "a\u007fb"
+            })
     void cannotBeMadeToHoldAnotherField(String subject) {
         assertThat(field(subject)).matches("[ -~]+").contains("%");
         assertThat(URLDecoder.decode(field(subject), StandardCharsets.UTF_8)).isEqualTo(subject);
@@ -82,11 +91,21 @@ class IdentityHeadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Identity-Subject", "identity-subject", "IDENTITY-SUBJECT", "Identity_Subject", "identity_tenant",
-                "Identity-Scopes", "IDENTITY_SCOPES", "Identity-Age", "identity_age"
+                "Identity-Subject",
+                "identity-subject",
+                "IDENTITY-SUBJECT",
+                "Identity_Subject",
+                "identity_tenant",
+                "Identity-Scopes",
+                "IDENTITY_SCOPES",
+                "Identity-Age",
+                "identity_age"
             })
     void areTakenFromNoClient(String name) {
-        var request = MockServerHttpRequest.get("/").header(name, "eve").header("Accept", "*/*").build();
+        var request = MockServerHttpRequest.get("/")
+                .header(name, "eve")
+                .header("Accept", "*/*")
+                .build();
         assertThat(headers.areClaimed(request.getHeaders())).isTrue();
         HttpHeaders left = headers.withoutClaims(request).getHeaders();
         assertThat(left.containsKey(name)).isFalse();
@@ -97,8 +116,7 @@ class IdentityHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-Acme-Caller", "X_Acme_Caller", "x-acme_caller", "X_Acme-Caller"})
     void areTakenInNoMixtureOfHyphensAndUnderscores(String name) {
-        var own = new IdentityHeaders(
-                new IdentityProperties.Headers("X-Acme-Caller", "X-Tenant", "X-Scopes", "X-Age"));
+        var own = new IdentityHeaders(new IdentityProperties.Headers("X-Acme-Caller", "X-Tenant", "X-Scopes", "X-Age"));
         var request = MockServerHttpRequest.get("/").header(name, "eve").build();
         assertThat(own.withoutClaims(request).getHeaders().containsKey(name)).isFalse();
     }
@@ -111,7 +129,8 @@ class IdentityHeadersTest {
         "',, Identity-Scopes ,', ''",
     })
     void cannotBeRemovedOnTheWay(String connection, String left) {
-        var request = MockServerHttpRequest.get("/").header("Connection", connection).build();
+        var request =
+                MockServerHttpRequest.get("/").header("Connection", connection).build();
         assertThat(headers.areClaimed(request.getHeaders())).isTrue();
         HttpHeaders sent = headers.withoutClaims(request).getHeaders();
         assertThat(String.join("", sent.getOrEmpty("Connection"))).isEqualTo(left);

@@ -14,8 +14,7 @@ public final class IdentityPolicy {
 
     static final String PROVIDER = "auth-token-service";
 
-    private static final String ISSUERS =
-            """
+    private static final String ISSUERS = """
 
             identity:
               issuers:
@@ -26,8 +25,7 @@ public final class IdentityPolicy {
 
             # What a user would name.""";
 
-    private static final String CAPABILITIES =
-            """
+    private static final String CAPABILITIES = """
               profile:
                 upstream: catalogue
                 identity: {token: required}

@@ -63,8 +63,8 @@ class IdentitySetupTest {
     @Test
     void needsToKnowAsWhomToAskAboutOpaqueTokens() {
         Credentials nameless = new Credentials("", "s3cret");
-        for (Map<String, Credentials> missing : List.<Map<String, Credentials>>of(
-                Map.of(), Map.of("partners", EDGE), Map.of("members", nameless))) {
+        for (Map<String, Credentials> missing :
+                List.<Map<String, Credentials>>of(Map.of(), Map.of("partners", EDGE), Map.of("members", nameless))) {
             FailureAnalysis analysis = analysisOf(() -> credentials("members", properties(SECRET, missing)));
             assertThat(analysis.getDescription()).contains("'members'", "nothing says as whom");
             assertThat(analysis.getAction())

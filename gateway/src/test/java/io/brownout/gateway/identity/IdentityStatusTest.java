@@ -16,7 +16,8 @@ class IdentityStatusTest {
 
     @Test
     void isAPartOfItsOwn() {
-        assertThat(new IdentityStatus(verifiers.identities(), verifiers.revocations).name()).isEqualTo("identity");
+        assertThat(new IdentityStatus(verifiers.identities(), verifiers.revocations).name())
+                .isEqualTo("identity");
     }
 
     @Test
@@ -36,6 +37,7 @@ class IdentityStatusTest {
     @Test
     void saysNothingWhereNobodyIssuesTokens() {
         Verifiers none = new Verifiers(ExamplePolicy.with());
-        assertThat(new IdentityStatus(none.identities(), none.revocations).value()).isEmpty();
+        assertThat(new IdentityStatus(none.identities(), none.revocations).value())
+                .isEmpty();
     }
 }

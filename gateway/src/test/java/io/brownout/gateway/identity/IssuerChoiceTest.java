@@ -46,7 +46,8 @@ class IssuerChoiceTest {
     @Test
     void isTheOnlyOneThereIs() {
         assertThat(IssuerChoice.of(OPAQUE, List.of(partners))).contains(partners);
-        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(members))).contains(members);
+        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(members)))
+                .contains(members);
     }
 
     @Test
@@ -57,9 +58,19 @@ class IssuerChoiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..", "a.b.c", "a..c", ".b.", "a.b.c.d.e", "=", "{}", "", "{\"alg\":\"none\"}.{}.",
-                "{\"alg\":5}.{\"iss\":5}.x", "{\"alg\":\"RS256\"}.{\"iss\":[\"https://partners.example\"]}.x",
-                "{\"alg\":\"RS256\",\"crit\":[\"x\"]}.[].x", "{\"alg\":\"RSA-OAEP\",\"enc\":\"A128GCM\"}.x.x.x.x",
+                "..",
+                "a.b.c",
+                "a..c",
+                ".b.",
+                "a.b.c.d.e",
+                "=",
+                "{}",
+                "",
+                "{\"alg\":\"none\"}.{}.",
+                "{\"alg\":5}.{\"iss\":5}.x",
+                "{\"alg\":\"RS256\"}.{\"iss\":[\"https://partners.example\"]}.x",
+                "{\"alg\":\"RS256\",\"crit\":[\"x\"]}.[].x",
+                "{\"alg\":\"RSA-OAEP\",\"enc\":\"A128GCM\"}.x.x.x.x",
                 "{\"alg\":\"RS256\"}.{\"exp\":1e999}.x"
             })
     void isMadeWhateverIsPresented(String parts) {
@@ -70,7 +81,8 @@ class IssuerChoiceTest {
     void isMadeOfDeepNonsense() {
         String deep = "{\"alg\":\"RS256\"}." + "[".repeat(5000) + ".x";
         assertThat(IssuerChoice.of(encoded(deep), both)).contains(members);
-        assertThat(IssuerChoice.of(encoded("{\"a\":".repeat(900) + ".x.x"), both)).contains(members);
+        assertThat(IssuerChoice.of(encoded("{\"a\":".repeat(900) + ".x.x"), both))
+                .contains(members);
     }
 
     @Test
@@ -95,7 +107,8 @@ class IssuerChoiceTest {
     private static String encoded(String parts) {
         StringBuilder token = new StringBuilder();
         for (String part : parts.split("\\.", -1)) {
-            String bytes = Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8));
+            String bytes =
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8));
             token.append(token.isEmpty() ? "" : ".").append(bytes);
         }
         return token.toString();

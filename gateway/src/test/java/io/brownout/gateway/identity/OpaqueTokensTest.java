@@ -22,8 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OpaqueTokensTest {
 
     private static final String TOKEN = "mF_9.B5f-4.1JqM-Zx7Qw2Lk8";
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"active": true, "sub": "ada", "tenant": "acme", "scope": "read write", "aud": ["shop"],
              "iss": "https://id.example", "exp": 1999999999}""";
     private static final String WORKED = "good 1, failed 0, slow 0";
@@ -50,8 +49,8 @@ class OpaqueTokensTest {
     void areAskedAboutAsTheStandardHasIt() {
         server.says(GOOD);
         assertThat(heard()).startsWith("verified");
-        String credentials = Base64.getEncoder()
-                .encodeToString("ed+ge:s3cret%2Fand+more".getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString("ed+ge:s3cret%2Fand+more".getBytes(StandardCharsets.UTF_8));
         assertThat(server.asked).containsExactly("Basic " + credentials + " token=" + TOKEN);
     }
 

@@ -89,7 +89,8 @@ class ProviderCallsTest {
                                 Mono.delay(Duration.ofMillis(10)).doOnSubscribe(start -> begun.add(i)))
                         .subscribe());
         time.advanceTimeBy(Duration.ofSeconds(1));
-        assertThat(begun).containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
+        assertThat(begun)
+                .containsExactlyElementsOf(IntStream.range(0, 20).boxed().toList());
     }
 
     @Test
@@ -117,7 +118,8 @@ class ProviderCallsTest {
     @Test
     void haveTheTimeThatWaitingHasLeft() {
         Sinks.One<String> first = Sinks.one();
-        IntStream.range(0, MOST).forEach(i -> calls.call(Urgency.AT_ONCE, first.asMono()).subscribe());
+        IntStream.range(0, MOST)
+                .forEach(i -> calls.call(Urgency.AT_ONCE, first.asMono()).subscribe());
         List<Throwable> errors = failuresOf(Mono.never());
         time.advanceTimeBy(Duration.ofMillis(300));
         first.tryEmitValue("word");
@@ -149,7 +151,8 @@ class ProviderCallsTest {
         AtomicInteger made = new AtomicInteger();
         Mono<Void> quick = Mono.fromRunnable(made::incrementAndGet);
         IntStream.range(0, 2000)
-                .forEach(i -> calls.call(Urgency.AT_ONCE, quick).onErrorComplete().subscribe());
+                .forEach(i ->
+                        calls.call(Urgency.AT_ONCE, quick).onErrorComplete().subscribe());
         assertThat(made).hasValue(500);
     }
 
@@ -167,8 +170,7 @@ class ProviderCallsTest {
     @Test
     void goOnWhenNobodyListensAnyMore() {
         Sinks.One<String> provider = Sinks.one();
-        Disposable impatient =
-                calls.call(Urgency.AT_ONCE, provider.asMono()).subscribe();
+        Disposable impatient = calls.call(Urgency.AT_ONCE, provider.asMono()).subscribe();
         impatient.dispose();
         assertThat(calls.underWay()).isEqualTo(1);
         provider.tryEmitValue("word");
@@ -191,8 +193,9 @@ class ProviderCallsTest {
         IntStream.range(0, MOST + 3)
                 .forEach(i -> calls.call(Urgency.AT_ONCE, Mono.never()).subscribe(word -> {}, errors::add));
         calls.close();
-        assertThat(errors).hasSize(MOST + 3).allSatisfy(error -> assertThat(error)
-                .hasToString(text(NotAskedException.closed())));
+        assertThat(errors)
+                .hasSize(MOST + 3)
+                .allSatisfy(error -> assertThat(error).hasToString(text(NotAskedException.closed())));
         assertThat(calls.underWay()).isZero();
         StepVerifier.create(calls.call(Urgency.AT_ONCE, neverMade())).verifyErrorMessage(busy());
     }

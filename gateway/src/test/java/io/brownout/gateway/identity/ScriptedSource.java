@@ -22,8 +22,8 @@ final class ScriptedSource implements TokenSource {
     }
 
     private Mono<TokenAnswer> good() {
-        return Mono.fromSupplier(() -> new TokenAnswer.Said(
-                new TokenVerdict.Verified(Tokens.ADA, nanos.getAsLong(), Long.MAX_VALUE, "")));
+        return Mono.fromSupplier(() ->
+                new TokenAnswer.Said(new TokenVerdict.Verified(Tokens.ADA, nanos.getAsLong(), Long.MAX_VALUE, "")));
     }
 
     void approves() {

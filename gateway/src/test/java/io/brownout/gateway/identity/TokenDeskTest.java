@@ -108,10 +108,10 @@ class TokenDeskTest {
     void takesTheWordOfAnotherReplica() {
         try (Desk other = Desk.start(REDIS, board)) {
             other.verified(TOKEN);
-            Awaitility.await().atMost(Peer.PATIENCE).until(() -> desk.shared
-                    .find(Tokens.key(TOKEN))
-                    .blockOptional()
-                    .isPresent());
+            Awaitility.await()
+                    .atMost(Peer.PATIENCE)
+                    .until(() ->
+                            desk.shared.find(Tokens.key(TOKEN)).blockOptional().isPresent());
             assertThat(desk.read(TOKEN)).isEqualTo("ada 0");
             assertThat(desk.source.verified()).isZero();
         }
@@ -122,10 +122,10 @@ class TokenDeskTest {
         try (Desk other = Desk.start(REDIS, board)) {
             other.source.refuses();
             assertThat(other.read(TOKEN)).isEqualTo("REFUSED");
-            Awaitility.await().atMost(Peer.PATIENCE).until(() -> desk.shared
-                    .find(Tokens.key(TOKEN))
-                    .blockOptional()
-                    .isPresent());
+            Awaitility.await()
+                    .atMost(Peer.PATIENCE)
+                    .until(() ->
+                            desk.shared.find(Tokens.key(TOKEN)).blockOptional().isPresent());
             assertThat(desk.read(TOKEN)).isEqualTo("REFUSED");
             assertThat(desk.source.verified()).isZero();
         }
@@ -138,8 +138,12 @@ class TokenDeskTest {
             other.verified(TOKEN);
             desk.source.refuses();
             desk.after(Duration.ofSeconds(25));
-            Awaitility.await().atMost(Peer.PATIENCE).until(() -> desk.read(TOKEN).equals("REFUSED"));
-            Awaitility.await().atMost(Peer.PATIENCE).until(() -> other.read(TOKEN).equals("REFUSED"));
+            Awaitility.await()
+                    .atMost(Peer.PATIENCE)
+                    .until(() -> desk.read(TOKEN).equals("REFUSED"));
+            Awaitility.await()
+                    .atMost(Peer.PATIENCE)
+                    .until(() -> other.read(TOKEN).equals("REFUSED"));
         }
     }
 }

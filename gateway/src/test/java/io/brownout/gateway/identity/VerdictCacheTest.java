@@ -61,7 +61,8 @@ class VerdictCacheTest {
         cache.accept(KEY, verified(now), now);
         assertThat(cache.refuse(KEY, new TokenVerdict.Refused(now + 60))).isTrue();
         assertThat(cache.refuse(KEY, new TokenVerdict.Refused(now + 61))).isFalse();
-        assertThat(cache.refuse(Tokens.key("two"), new TokenVerdict.Refused(now))).isFalse();
+        assertThat(cache.refuse(Tokens.key("two"), new TokenVerdict.Refused(now)))
+                .isFalse();
     }
 
     @Test

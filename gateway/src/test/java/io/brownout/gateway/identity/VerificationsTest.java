@@ -29,8 +29,8 @@ class VerificationsTest {
     private final IdentityScripts scripts = new IdentityScripts(REDIS);
     private final SetBoard board = new SetBoard(IdentityPolicy.with());
     private final Desk desk = Desk.start(REDIS, board);
-    private final Verifications verifications = new Verifications(
-            desk.issuer, desk.source, desk.cache, desk.shared, desk.revocations, board, board::nanos);
+    private final Verifications verifications =
+            new Verifications(desk.issuer, desk.source, desk.cache, desk.shared, desk.revocations, board, board::nanos);
 
     @AfterEach
     void end() {
@@ -42,8 +42,7 @@ class VerificationsTest {
         Sinks.One<TokenAnswer> provider = Sinks.one();
         desk.source.answers(provider.asMono());
         List<TokenAnswer> heard = new ArrayList<>();
-        IntStream.range(0, 1000)
-                .forEach(i -> verifications.now(TOKEN, KEY).subscribe(heard::add));
+        IntStream.range(0, 1000).forEach(i -> verifications.now(TOKEN, KEY).subscribe(heard::add));
         assertThat(heard).isEmpty();
         provider.tryEmitValue(good());
         assertThat(heard).hasSize(1000);
@@ -103,7 +102,9 @@ class VerificationsTest {
     void areRememberedAndTold() {
         now();
         assertThat(desk.cache.find(KEY)).isInstanceOf(TokenVerdict.Verified.class);
-        Awaitility.await().atMost(Peer.PATIENCE).until(() -> scripts.verdict(KEY).contains("\"ada\""));
+        Awaitility.await()
+                .atMost(Peer.PATIENCE)
+                .until(() -> scripts.verdict(KEY).contains("\"ada\""));
     }
 
     @Test
@@ -116,16 +117,21 @@ class VerificationsTest {
     @Test
     void tellOfARevocationOnce() {
         now();
-        Awaitility.await().atMost(Peer.PATIENCE).until(() -> !scripts.verdict(KEY).isEmpty());
+        Awaitility.await()
+                .atMost(Peer.PATIENCE)
+                .until(() -> !scripts.verdict(KEY).isEmpty());
         desk.source.refuses();
         now();
-        Awaitility.await().atMost(Peer.PATIENCE).until(() -> scripts.revocations().contains(KEY.toString()));
+        Awaitility.await()
+                .atMost(Peer.PATIENCE)
+                .until(() -> scripts.revocations().contains(KEY.toString()));
         double told = scripts.score(KEY.toString());
         IntStream.range(0, 20).forEach(i -> now());
         desk.revocations.add(Tokens.key("another"));
         Awaitility.await()
                 .atMost(Peer.PATIENCE)
-                .until(() -> scripts.revocations().contains(Tokens.key("another").toString()));
+                .until(() ->
+                        scripts.revocations().contains(Tokens.key("another").toString()));
         assertThat(scripts.score(KEY.toString())).isEqualTo(told);
         assertThat(scripts.verdict(KEY)).isEmpty();
     }
@@ -134,7 +140,9 @@ class VerificationsTest {
     void doNotCallATokenRevokedThatWasNeverGood() {
         desk.source.refuses();
         now();
-        Awaitility.await().atMost(Peer.PATIENCE).until(() -> !scripts.verdict(KEY).isEmpty());
+        Awaitility.await()
+                .atMost(Peer.PATIENCE)
+                .until(() -> !scripts.verdict(KEY).isEmpty());
         assertThat(scripts.revocations()).doesNotContain(KEY.toString());
         assertThat(scripts.livesFor(KEY)).isBetween(Duration.ZERO, Duration.ofSeconds(10));
     }
@@ -149,7 +157,9 @@ class VerificationsTest {
         desk.awaitShared();
         now();
         assertThat(desk.revocations.admits(KEY, asked - 60_000)).isFalse();
-        Awaitility.await().atMost(Peer.PATIENCE).until(() -> scripts.revocations().contains(KEY.toString()));
+        Awaitility.await()
+                .atMost(Peer.PATIENCE)
+                .until(() -> scripts.revocations().contains(KEY.toString()));
     }
 
     @Test

@@ -43,12 +43,12 @@ public final class Verifiers {
             sources.put(name, source);
             desks.put(
                     name,
-                    new TokenDesk(
-                            issuer, source, cache, shared, revocations, board, Clock.systemUTC(), board::nanos));
+                    new TokenDesk(issuer, source, cache, shared, revocations, board, Clock.systemUTC(), board::nanos));
         });
         if (sources.containsKey("partners")) {
-            source("partners").answers(Mono.fromSupplier(() -> new TokenAnswer.Said(new TokenVerdict.Verified(
-                    new Identity("partners", "bob", "", ""), board.nanos(), Long.MAX_VALUE, ""))));
+            source("partners")
+                    .answers(Mono.fromSupplier(() -> new TokenAnswer.Said(new TokenVerdict.Verified(
+                            new Identity("partners", "bob", "", ""), board.nanos(), Long.MAX_VALUE, ""))));
         }
     }
 

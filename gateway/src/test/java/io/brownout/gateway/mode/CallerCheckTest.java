@@ -46,8 +46,10 @@ class CallerCheckTest {
     @Test
     void asksNobodyWhereItDoesNotMatter() {
         ask(HttpMethod.GET, "catalogue", TOKEN);
-        assertThat(served).singleElement().satisfies(sent -> assertThat(sent.containsKey("Identity-Subject"))
-                .isFalse());
+        assertThat(served)
+                .singleElement()
+                .satisfies(
+                        sent -> assertThat(sent.containsKey("Identity-Subject")).isFalse());
     }
 
     @Test
@@ -66,8 +68,10 @@ class CallerCheckTest {
     @Test
     void letsThoseWithoutATokenOnWhereNoneIsNeeded() {
         ask(HttpMethod.GET, "visits", "");
-        assertThat(served).singleElement().satisfies(sent -> assertThat(sent.containsKey("Identity-Subject"))
-                .isFalse());
+        assertThat(served)
+                .singleElement()
+                .satisfies(
+                        sent -> assertThat(sent.containsKey("Identity-Subject")).isFalse());
         assertThat(counted("visits", "nobody")).isEqualTo(1);
     }
 
@@ -187,9 +191,9 @@ class CallerCheckTest {
     }
 
     private static void applied(MockServerHttpResponse sent, String start) {
-        assertThat(sent.getHeaders().get("Service-Mode")).singleElement().satisfies(mode -> assertThat(mode)
-                .startsWith(start)
-                .endsWith(";applied"));
+        assertThat(sent.getHeaders().get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode -> assertThat(mode).startsWith(start).endsWith(";applied"));
     }
 
     /** No mode is why, and waiting does not help. */
@@ -200,8 +204,8 @@ class CallerCheckTest {
 
     private MockServerHttpResponse ask(HttpMethod method, String name, String authorization) {
         var sent = MockServerHttpRequest.method(method, "http://shop/things");
-        MockServerWebExchange exchange =
-                MockServerWebExchange.from(authorization.isEmpty() ? sent : sent.header("Authorization", authorization));
+        MockServerWebExchange exchange = MockServerWebExchange.from(
+                authorization.isEmpty() ? sent : sent.header("Authorization", authorization));
         Capability capability = verifiers.snapshot().capability(name);
         ModeRequest request = new ModeRequest(
                 exchange,

@@ -35,9 +35,11 @@ class UnansweredTest {
         MockServerHttpResponse sent = sent(request);
         assertThat(sent.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(sent.getHeaders().getFirst("Retry-After")).isEqualTo("5");
-        assertThat(sent.getHeaders().get("Service-Mode")).singleElement().satisfies(mode -> assertThat(mode)
-                .startsWith("sign-in=unavailable;sev=critical;cause=dependency;")
-                .endsWith(";applied"));
+        assertThat(sent.getHeaders().get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode -> assertThat(mode)
+                        .startsWith("sign-in=unavailable;sev=critical;cause=dependency;")
+                        .endsWith(";applied"));
         assertThat(sent.getHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(sent.getBodyAsString().block())
                 .contains("/no-answer\"", "\"capability\":\"sign-in\"", "Whether it has done something is not known");
@@ -49,9 +51,10 @@ class UnansweredTest {
                 .request(MockServerHttpRequest.post("http://shop/sign-in"), failing(refused(504)));
         status.announce(request.exchange().getResponse(), request.snapshot(), "sign-in");
         instead(request).verifyComplete();
-        assertThat(sent(request).getHeaders().get("Service-Mode")).singleElement().satisfies(mode -> assertThat(mode)
-                .startsWith("sign-in=unavailable;")
-                .endsWith(";applied"));
+        assertThat(sent(request).getHeaders().get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode ->
+                        assertThat(mode).startsWith("sign-in=unavailable;").endsWith(";applied"));
         assertThat(sent(request).getHeaders().get("Server-Timing")).hasSize(1);
         assertThat(sent(request).getHeaders().get("Link")).hasSize(1);
     }
@@ -77,9 +80,8 @@ class UnansweredTest {
     @Test
     void leavesAnAnswerAloneThatHasBegun() {
         GatewayFilterChain torn = exchange -> exchange.getResponse()
-                .writeWith(Mono.just(exchange.getResponse()
-                        .bufferFactory()
-                        .wrap("half".getBytes(StandardCharsets.UTF_8))))
+                .writeWith(
+                        Mono.just(exchange.getResponse().bufferFactory().wrap("half".getBytes(StandardCharsets.UTF_8))))
                 .then(Mono.error(refused(504)));
         ModeRequest request = request("sign-in", torn);
         instead(request).verifyErrorMatches(error -> status(error) == 504);
@@ -95,8 +97,7 @@ class UnansweredTest {
     }
 
     private StepVerifier.FirstStep<Void> instead(ModeRequest request) {
-        return StepVerifier.create(
-                unanswered.instead(request, request.chain().filter(request.exchange())));
+        return StepVerifier.create(unanswered.instead(request, request.chain().filter(request.exchange())));
     }
 
     private static ModeRequest request(String capability, GatewayFilterChain upstream) {

@@ -110,24 +110,27 @@ class StatusHeadersTest {
         status.applied(headers, Snapshots.calm(), "payments", Snapshots.QUEUED);
         status.applied(headers, Snapshots.degraded(), "payments");
         status.unavailable(headers, Snapshots.degraded(), "payments");
-        assertThat(headers.get("Service-Mode")).singleElement().satisfies(mode -> assertThat(mode)
-                .startsWith("payments=unavailable;"));
+        assertThat(headers.get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode -> assertThat(mode).startsWith("payments=unavailable;"));
         assertThat(headers.get("Server-Timing"))
                 .containsExactly("db;dur=5", "svc-mode;desc=\"" + headers.getFirst("Service-Mode") + "\"");
         assertThat(headers.get("Link"))
                 .containsExactly(
-                        "</next>; rel=\"next\"", "</.well-known/service-mode>; rel=\"status\"; type=\"application/json\"");
+                        "</next>; rel=\"next\"",
+                        "</.well-known/service-mode>; rel=\"status\"; type=\"application/json\"");
     }
 
     @Test
     void tellsWhatBecameOfAResponseThatWasAnnouncedOtherwise() {
         MockServerHttpResponse response = new MockServerHttpResponse();
         status.announce(response, Snapshots.degraded(), "payments");
-        response.beforeCommit(() -> Mono.fromRunnable(
-                () -> status.unavailable(response.getHeaders(), Snapshots.degraded(), "payments")));
+        response.beforeCommit(() ->
+                Mono.fromRunnable(() -> status.unavailable(response.getHeaders(), Snapshots.degraded(), "payments")));
         response.setComplete().block();
-        assertThat(response.getHeaders().get("Service-Mode")).singleElement().satisfies(mode -> assertThat(mode)
-                .startsWith("payments=unavailable;"));
+        assertThat(response.getHeaders().get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode -> assertThat(mode).startsWith("payments=unavailable;"));
         assertThat(response.getHeaders().get("Server-Timing")).hasSize(1);
         assertThat(response.getHeaders().get("Link")).hasSize(1);
     }

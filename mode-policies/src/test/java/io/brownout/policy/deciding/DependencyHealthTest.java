@@ -203,7 +203,9 @@ class DependencyHealthTest {
 
         assertThat(ever.isBack()).isFalse();
         assertThat(recovering.isBack()).isFalse();
-        assertThat(recovering.next(Verdict.of(Vote.WORKS, "", Optional.empty()), AT_HOLD, HOLD).isBack())
+        assertThat(recovering
+                        .next(Verdict.of(Vote.WORKS, "", Optional.empty()), AT_HOLD, HOLD)
+                        .isBack())
                 .isTrue();
     }
 }
