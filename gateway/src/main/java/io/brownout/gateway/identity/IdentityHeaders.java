@@ -14,8 +14,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Tells upstreams who asks, in request headers that no client can set. Characters that a field value cannot hold, and
- * the percent sign, are percent-encoded UTF-8, RFC 3986 section 2.1. Immutable.
+ * Tells upstreams who asks, in request headers that no client can set. Characters that a field value cannot hold,
+ * blanks where one stands at an end, and the percent sign are percent-encoded UTF-8, RFC 3986 section 2.1. Immutable.
  */
 public final class IdentityHeaders {
 
@@ -48,8 +48,8 @@ public final class IdentityHeaders {
         Identity identity = known.identity();
         headers.set(names.issuer(), identity.issuer());
         headers.set(names.subject(), encoded(identity.subject()));
-        setOrRemove(headers, names.tenant(), identity.tenant());
-        setOrRemove(headers, names.scopes(), identity.scopes());
+        setOrRemove(headers, names.tenant(), encoded(identity.tenant()));
+        setOrRemove(headers, names.scopes(), encoded(identity.scopes()));
         headers.set(names.age(), Long.toString(known.age()));
     }
 
@@ -57,7 +57,7 @@ public final class IdentityHeaders {
         if (value.isEmpty()) {
             headers.remove(name);
         } else {
-            headers.set(name, encoded(value));
+            headers.set(name, value);
         }
     }
 
@@ -86,7 +86,7 @@ public final class IdentityHeaders {
                     .flatMap(IdentityHeaders::options)
                     .filter(option -> !isReserved(option))
                     .collect(Collectors.joining(", "));
-            headers.set(HttpHeaders.CONNECTION, kept);
+            setOrRemove(headers, HttpHeaders.CONNECTION, kept);
         }
     }
 

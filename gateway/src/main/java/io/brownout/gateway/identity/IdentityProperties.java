@@ -56,7 +56,9 @@ public record IdentityProperties(
      * @param clientId sent by HTTP Basic authentication
      * @param clientSecret sent with it
      */
-    public record Credentials(String clientId, String clientSecret) {
+    public record Credentials(
+            @DefaultValue("") String clientId,
+            @DefaultValue("") String clientSecret) {
 
         /** Leaves the secret out. */
         @Override

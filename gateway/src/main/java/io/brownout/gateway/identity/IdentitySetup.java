@@ -12,6 +12,7 @@ import java.util.UUID;
 final class IdentitySetup {
 
     private static final String ISSUERS = "brownout.identity.issuers.";
+    private static final Credentials NOBODY = new Credentials("", "");
 
     private IdentitySetup() {}
 
@@ -46,13 +47,13 @@ final class IdentitySetup {
 
     /** What an issuer of opaque tokens knows the gateways by. */
     static Credentials credentials(Issuer issuer, IdentityProperties properties) {
-        Credentials credentials = properties.issuers().get(issuer.name());
-        if (credentials == null && issuer.tokens() == TokenForm.OPAQUE) {
+        Credentials credentials = properties.issuers().getOrDefault(issuer.name(), NOBODY);
+        if (credentials.clientId().isEmpty() && issuer.tokens() == TokenForm.OPAQUE) {
             throw new IdentitySetupRefusedException(
                     "The issuer '" + issuer.name() + "' is asked about its tokens, and nothing says as whom.",
                     "Set " + ISSUERS + issuer.name() + ".client-id and " + ISSUERS + issuer.name()
                             + ".client-secret to what it knows the gateways by.");
         }
-        return credentials == null ? new Credentials("", "") : credentials;
+        return credentials;
     }
 }

@@ -16,10 +16,10 @@ record KeptVerdict(Identity identity, long at, long asked, long expiry, String k
         return new KeptVerdict(verified.identity(), at, asked, verified.expiry(), verified.key());
     }
 
-    /** A refusal speaks for nobody. */
-    static KeptVerdict of(TokenKey token, TokenVerdict.Refused refused, long asked, BoardTime time) {
+    /** A refusal speaks for nobody, and whenever it was asked for, it ends no revocation. */
+    static KeptVerdict of(TokenKey token, TokenVerdict.Refused refused, BoardTime time) {
         Identity nobody = new Identity(token.issuer(), "", "", "");
-        return new KeptVerdict(nobody, time.millisAt(refused.at()), asked, Long.MAX_VALUE, "");
+        return new KeptVerdict(nobody, time.millisAt(refused.at()), 0, Long.MAX_VALUE, "");
     }
 
     boolean isRefusal() {

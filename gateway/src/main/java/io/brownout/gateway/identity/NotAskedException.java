@@ -21,6 +21,10 @@ final class NotAskedException extends RuntimeException {
         return new NotAskedException("too many calls are under way");
     }
 
+    static NotAskedException closed() {
+        return new NotAskedException("the gateway stops");
+    }
+
     static NotAskedException late() {
         return new NotAskedException("the turn came too late");
     }

@@ -105,7 +105,7 @@ final class ProviderCalls {
 
         @Override
         public void drop() {
-            result.tryEmitError(NotAskedException.busy());
+            result.tryEmitError(NotAskedException.closed());
         }
 
         private void ended() {

@@ -12,6 +12,7 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -40,7 +41,7 @@ final class ProviderClient {
                 .defaultHeaders(headers -> identify(headers, credentials))
                 .filter(ExchangeFilterFunction.ofResponseProcessor(response -> {
                     heed(response, breaker);
-                    return Mono.just(response);
+                    return Mono.just(neverEmpty(response));
                 }))
                 .build();
     }
@@ -63,6 +64,13 @@ final class ProviderClient {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** An answer without a word says nothing about a token, not even that it is no good. */
+    private static ClientResponse neverEmpty(ClientResponse response) {
+        return response.mutate()
+                .body(body -> body.switchIfEmpty(Flux.error(() -> new IllegalStateException("The answer is empty"))))
+                .build();
     }
 
     private static void heed(ClientResponse response, DependencyBreaker breaker) {

@@ -97,8 +97,8 @@ final class SharedVerdicts {
     }
 
     /** Tells the others that a token nobody had verified is no good, in the same way. */
-    void keep(TokenKey key, TokenVerdict.Refused refused, long asked, Duration useful) {
-        KeptVerdict kept = KeptVerdict.of(key, refused, asked, time);
+    void keep(TokenKey key, TokenVerdict.Refused refused, Duration useful) {
+        KeptVerdict kept = KeptVerdict.of(key, refused, time);
         keep(() -> store.put(key, seal.write(key, kept), useful));
     }
 

@@ -85,7 +85,7 @@ final class Verifications {
         return verification.doOnNext(answer -> answer.fold(
                 verdict -> verdict.fold(
                         verified -> accept(key, verified, asked, askedOnBoard),
-                        refused -> refuse(key, refused, askedOnBoard)),
+                        refused -> refuse(key, refused)),
                 unknown -> false));
     }
 
@@ -98,19 +98,19 @@ final class Verifications {
         return admitted;
     }
 
-    private boolean refuse(TokenKey key, TokenVerdict.Refused refused, long askedOnBoard) {
+    private boolean refuse(TokenKey key, TokenVerdict.Refused refused) {
         return issuer.tokens() == TokenForm.OPAQUE
-                ? refuseOpaque(key, refused, askedOnBoard)
+                ? refuseOpaque(key, refused)
                 : cache.refuseUnlessGood(key, refused);
     }
 
     /** What was good and is no good any more was revoked: all have to know. Any other refusal only saves them a call. */
-    private boolean refuseOpaque(TokenKey key, TokenVerdict.Refused refused, long askedOnBoard) {
+    private boolean refuseOpaque(TokenKey key, TokenVerdict.Refused refused) {
         boolean revoked = cache.refuse(key, refused);
         if (revoked) {
             revocations.add(key);
         } else if (shared.isWorthAsking()) {
-            shared.keep(key, refused, askedOnBoard, issuer.validity().refused());
+            shared.keep(key, refused, issuer.validity().refused());
         } else {
             Mono.delay(LATER).then(shared.find(key)).subscribe(known -> unlessGood(key, known));
         }

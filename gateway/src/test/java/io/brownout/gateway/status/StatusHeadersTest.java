@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import reactor.core.publisher.Mono;
 
 class StatusHeadersTest {
 
@@ -100,6 +101,48 @@ class StatusHeadersTest {
         assertThat(calm.getFirst("Service-Mode"))
                 .isEqualTo(
                         "payments=unavailable;sev=major;cause=overload;ttl=60;" + LATER + ";rev=1795301234567;applied");
+    }
+
+    @Test
+    void tellsTheLastWordOnceHoweverOftenItIsWritten() {
+        headers.set("Server-Timing", "db;dur=5");
+        headers.set("Link", "</next>; rel=\"next\"");
+        status.applied(headers, Snapshots.calm(), "payments", Snapshots.QUEUED);
+        status.applied(headers, Snapshots.degraded(), "payments");
+        status.unavailable(headers, Snapshots.degraded(), "payments");
+        assertThat(headers.get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode -> assertThat(mode).startsWith("payments=unavailable;"));
+        assertThat(headers.get("Server-Timing"))
+                .containsExactly("db;dur=5", "svc-mode;desc=\"" + headers.getFirst("Service-Mode") + "\"");
+        assertThat(headers.get("Link"))
+                .containsExactly(
+                        "</next>; rel=\"next\"",
+                        "</.well-known/service-mode>; rel=\"status\"; type=\"application/json\"");
+    }
+
+    @Test
+    void tellsWhatBecameOfAResponseThatWasAnnouncedOtherwise() {
+        MockServerHttpResponse response = new MockServerHttpResponse();
+        status.announce(response, Snapshots.degraded(), "payments");
+        response.beforeCommit(() ->
+                Mono.fromRunnable(() -> status.unavailable(response.getHeaders(), Snapshots.degraded(), "payments")));
+        response.setComplete().block();
+        assertThat(response.getHeaders().get("Service-Mode"))
+                .singleElement()
+                .satisfies(mode -> assertThat(mode).startsWith("payments=unavailable;"));
+        assertThat(response.getHeaders().get("Server-Timing")).hasSize(1);
+        assertThat(response.getHeaders().get("Link")).hasSize(1);
+    }
+
+    @Test
+    void exposesEachFieldOnceHoweverOftenItIsWritten() {
+        headers.setAccessControlAllowOrigin("https://shop.example");
+        status.applied(headers, Snapshots.degraded(), "payments");
+        status.applied(headers, Snapshots.degraded(), "payments");
+        assertThat(headers.getAccessControlExposeHeaders())
+                .doesNotHaveDuplicates()
+                .contains("Service-Mode");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class StatusResourceTest {
 
     private final ShownBoard board = new ShownBoard();
+    private Optional<Object> part = Optional.empty();
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    new StatusResource(board, Duration.ofSeconds(60), List.of()).routes())
+                    new StatusResource(board, Duration.ofSeconds(60), List.of(part())).routes())
             .build();
 
     @Test
@@ -85,9 +87,33 @@ class StatusResourceTest {
         get(one).expectStatus().isOk();
     }
 
+    @Test
+    void holdsWhatOtherFeaturesAdd() {
+        get("").expectBody().jsonPath("$.identity").doesNotExist();
+        String one = tag();
+        part = Optional.of(Map.of("revocations", "local"));
+        get("").expectBody().json("""
+                {"identity": {"revocations": "local"}, "capabilities": {"payments": {"behaviour": "normal"}}}""");
+        assertThat(tag()).isNotEqualTo(one);
+    }
+
     private String tag() {
         return Objects.requireNonNull(
                 get("").expectBody().returnResult().getResponseHeaders().getETag());
+    }
+
+    private StatusPart part() {
+        return new StatusPart() {
+            @Override
+            public String name() {
+                return "identity";
+            }
+
+            @Override
+            public Optional<Object> value() {
+                return part;
+            }
+        };
     }
 
     private WebTestClient.ResponseSpec get(String condition) {
