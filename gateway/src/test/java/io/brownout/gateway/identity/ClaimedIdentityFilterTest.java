@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 class ClaimedIdentityFilterTest {
 
     private final ClaimedIdentityFilter filter = new ClaimedIdentityFilter(new IdentityHeaders(
-            new IdentityProperties.Headers("Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age")));
+            new IdentityProperties.Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age")));
 
     @Test
     void comesBeforeAllOthers() {

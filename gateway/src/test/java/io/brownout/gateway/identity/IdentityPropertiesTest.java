@@ -23,7 +23,7 @@ class IdentityPropertiesTest {
                 .isEqualTo(new IdentityProperties(
                         null,
                         Map.of(),
-                        new Headers("Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"),
+                        new Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"),
                         100_000,
                         Duration.ofMillis(20),
                         Duration.ofMillis(400)));
@@ -35,6 +35,7 @@ class IdentityPropertiesTest {
                 Map.entry("brownout.identity.secret", SECRET),
                 Map.entry("brownout.identity.issuers.members.client-id", "edge"),
                 Map.entry("brownout.identity.issuers.members.client-secret", "s3cret"),
+                Map.entry("brownout.identity.headers.issuer", "X-By"),
                 Map.entry("brownout.identity.headers.subject", "X-User"),
                 Map.entry("brownout.identity.headers.tenant", "X-Org"),
                 Map.entry("brownout.identity.headers.scopes", "X-May"),
@@ -46,7 +47,7 @@ class IdentityPropertiesTest {
                 .isEqualTo(new IdentityProperties(
                         SECRET,
                         Map.of("members", new Credentials("edge", "s3cret")),
-                        new Headers("X-User", "X-Org", "X-May", "X-Age"),
+                        new Headers("X-By", "X-User", "X-Org", "X-May", "X-Age"),
                         1000,
                         Duration.ofMillis(1),
                         Duration.ofSeconds(1)));

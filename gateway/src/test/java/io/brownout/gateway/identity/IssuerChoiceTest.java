@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuerChoiceTest {
+
+    private static final Set<String> SIGNING = Set.of("https://partners.example");
 
     private static final String OPAQUE = "mF_9.B5f-4.1JqM";
 
@@ -24,35 +27,37 @@ class IssuerChoiceTest {
 
     @Test
     void isTheOneThatASignedTokenNames() {
-        assertThat(IssuerChoice.of(signedBy("https://partners.example"), both)).contains(partners);
+        assertThat(IssuerChoice.of(signedBy("https://partners.example"), both, SIGNING)).contains(partners);
     }
 
     @Test
     void isTheOneOfOpaqueTokensForAllOthers() {
-        assertThat(IssuerChoice.of(OPAQUE, both)).contains(members);
-        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), both)).contains(members);
-        assertThat(IssuerChoice.of(signedBy("https://PARTNERS.example"), both)).contains(members);
-        assertThat(IssuerChoice.of(Jwts.signed(Jwts.ONE, Instant.now(), claims -> claims.issuer(null)), both))
+        assertThat(IssuerChoice.of(OPAQUE, both, SIGNING)).contains(members);
+        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), both, SIGNING)).contains(members);
+        assertThat(IssuerChoice.of(signedBy("https://PARTNERS.example"), both, SIGNING)).contains(members);
+        assertThat(IssuerChoice.of(Jwts.signed(Jwts.ONE, Instant.now(), claims -> claims.issuer(null)), both, SIGNING))
                 .contains(members);
     }
 
     @Test
     void isNobodyForATokenOfNoneOfSeveralSigners() {
-        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(partners, partners)))
+        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(partners, partners), SIGNING))
                 .isEmpty();
-        assertThat(IssuerChoice.of(OPAQUE, List.of(partners, partners))).isEmpty();
+        assertThat(IssuerChoice.of(OPAQUE, List.of(partners, partners), SIGNING)).isEmpty();
     }
 
     @Test
-    void isTheOnlyOneThereIs() {
-        assertThat(IssuerChoice.of(OPAQUE, List.of(partners))).contains(partners);
-        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(members)))
+    void isNotTheOnlyOneWhereATokenCannotBeItsOwn() {
+        assertThat(IssuerChoice.of(OPAQUE, List.of(partners), SIGNING)).isEmpty();
+        assertThat(IssuerChoice.of(signedBy("https://partners.example"), List.of(members), SIGNING))
+                .isEmpty();
+        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(members), SIGNING))
                 .contains(members);
     }
 
     @Test
     void isNobodyWhereThereIsNone() {
-        assertThat(IssuerChoice.of(OPAQUE, List.of())).isEmpty();
+        assertThat(IssuerChoice.of(OPAQUE, List.of(), SIGNING)).isEmpty();
     }
 
     @ParameterizedTest
@@ -74,14 +79,14 @@ class IssuerChoiceTest {
                 "{\"alg\":\"RS256\"}.{\"exp\":1e999}.x"
             })
     void isMadeWhateverIsPresented(String parts) {
-        assertThat(IssuerChoice.of(encoded(parts), both)).contains(members);
+        assertThat(IssuerChoice.of(encoded(parts), both, SIGNING)).contains(members);
     }
 
     @Test
     void isMadeOfDeepNonsense() {
         String deep = "{\"alg\":\"RS256\"}." + "[".repeat(5000) + ".x";
-        assertThat(IssuerChoice.of(encoded(deep), both)).contains(members);
-        assertThat(IssuerChoice.of(encoded("{\"a\":".repeat(900) + ".x.x"), both))
+        assertThat(IssuerChoice.of(encoded(deep), both, SIGNING)).contains(members);
+        assertThat(IssuerChoice.of(encoded("{\"a\":".repeat(900) + ".x.x"), both, SIGNING))
                 .contains(members);
     }
 
@@ -93,7 +98,7 @@ class IssuerChoiceTest {
         for (int i = 0; i < 5000; i++) {
             StringBuilder token = new StringBuilder("eyJhbGciOiJSUzI1NiJ9.");
             random.ints(random.nextInt(60), 0, alphabet.length()).forEach(at -> token.append(alphabet.charAt(at)));
-            assertThat(IssuerChoice.of(token.toString(), both))
+            assertThat(IssuerChoice.of(token.toString(), both, SIGNING))
                     .as("seed %s: %s", seed, token)
                     .contains(members);
         }

@@ -51,7 +51,7 @@ final class ScriptedSource implements TokenSource {
     }
 
     @Override
-    public Mono<TokenAnswer> verify(String token) {
+    public Mono<TokenAnswer> verify(String token, Urgency urgency) {
         return Mono.defer(() -> {
             verified.incrementAndGet();
             return next;
@@ -59,11 +59,16 @@ final class ScriptedSource implements TokenSource {
     }
 
     @Override
-    public Mono<TokenAnswer> renew(String token) {
+    public Mono<TokenAnswer> renew(String token, TokenVerdict.Verified known) {
         return Mono.defer(() -> {
             renewed.incrementAndGet();
             return next;
         });
+    }
+
+    @Override
+    public boolean isOnTrial() {
+        return false;
     }
 
     @Override

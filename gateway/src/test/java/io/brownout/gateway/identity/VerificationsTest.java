@@ -22,6 +22,8 @@ class VerificationsTest {
 
     private static final String TOKEN = Desk.TOKEN;
     private static final TokenKey KEY = Tokens.key(TOKEN);
+    private static final TokenVerdict.Verified KNOWN =
+            new TokenVerdict.Verified(Tokens.ADA, 0, Long.MAX_VALUE, "");
 
     @RegisterExtension
     static final IdentityRedis REDIS = new IdentityRedis();
@@ -42,7 +44,7 @@ class VerificationsTest {
         Sinks.One<TokenAnswer> provider = Sinks.one();
         desk.source.answers(provider.asMono());
         List<TokenAnswer> heard = new ArrayList<>();
-        IntStream.range(0, 1000).forEach(i -> verifications.now(TOKEN, KEY).subscribe(heard::add));
+        IntStream.range(0, 1000).forEach(i -> verifications.now(TOKEN, KEY, Urgency.STRANGER).subscribe(heard::add));
         assertThat(heard).isEmpty();
         provider.tryEmitValue(good());
         assertThat(heard).hasSize(1000);
@@ -56,7 +58,7 @@ class VerificationsTest {
         CountDownLatch waiting = new CountDownLatch(1000);
         Mono<Long> answered = Flux.range(0, 1000)
                 .flatMap(
-                        i -> Mono.defer(() -> verifications.now(TOKEN, KEY))
+                        i -> Mono.defer(() -> verifications.now(TOKEN, KEY, Urgency.STRANGER))
                                 .doOnSubscribe(begun -> waiting.countDown())
                                 .subscribeOn(Schedulers.parallel()),
                         1000)
@@ -75,8 +77,8 @@ class VerificationsTest {
         Sinks.One<TokenAnswer> provider = Sinks.one();
         desk.source.answers(provider.asMono());
         List<TokenAnswer> heard = new ArrayList<>();
-        Disposable first = verifications.now(TOKEN, KEY).subscribe();
-        verifications.now(TOKEN, KEY).subscribe(heard::add);
+        Disposable first = verifications.now(TOKEN, KEY, Urgency.STRANGER).subscribe();
+        verifications.now(TOKEN, KEY, Urgency.STRANGER).subscribe(heard::add);
         first.dispose();
         provider.tryEmitValue(good());
         assertThat(heard).hasSize(1);
@@ -94,7 +96,7 @@ class VerificationsTest {
 
     @Test
     void areOfOneTokenEach() {
-        Tokens.keys("many", 10).forEach(key -> verifications.now(TOKEN, key).block());
+        Tokens.keys("many", 10).forEach(key -> verifications.now(TOKEN, key, Urgency.STRANGER).block());
         assertThat(desk.source.verified()).isEqualTo(10);
     }
 
@@ -164,27 +166,27 @@ class VerificationsTest {
 
     @Test
     void areRenewedOnceASecondAtMost() {
-        IntStream.range(0, 100).forEach(i -> verifications.soon(TOKEN, KEY));
+        IntStream.range(0, 100).forEach(i -> verifications.soon(TOKEN, KEY, KNOWN));
         assertThat(desk.source.renewed()).isEqualTo(1);
         board.pass(Duration.ofMillis(999));
-        verifications.soon(TOKEN, KEY);
+        verifications.soon(TOKEN, KEY, KNOWN);
         assertThat(desk.source.renewed()).isEqualTo(1);
         board.pass(Duration.ofMillis(1));
-        verifications.soon(TOKEN, KEY);
+        verifications.soon(TOKEN, KEY, KNOWN);
         assertThat(desk.source.renewed()).isEqualTo(2);
     }
 
     @Test
     void areNotRenewedWhileSomebodyWaitsAnyway() {
         desk.source.answers(Mono.never());
-        Disposable waiting = verifications.now(TOKEN, KEY).subscribe();
-        verifications.soon(TOKEN, KEY);
+        Disposable waiting = verifications.now(TOKEN, KEY, Urgency.STRANGER).subscribe();
+        verifications.soon(TOKEN, KEY, KNOWN);
         assertThat(desk.source.renewed()).isZero();
         waiting.dispose();
     }
 
     private TokenAnswer now() {
-        return Objects.requireNonNull(verifications.now(TOKEN, KEY).block());
+        return Objects.requireNonNull(verifications.now(TOKEN, KEY, Urgency.STRANGER).block());
     }
 
     private TokenAnswer good() {

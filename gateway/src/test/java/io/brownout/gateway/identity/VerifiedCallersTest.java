@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.brownout.gateway.intent.Caller;
+import io.brownout.gateway.intent.CallerResolver;
 import io.brownout.policy.DependencyState;
 import java.time.Duration;
 import java.util.Objects;
@@ -41,6 +42,14 @@ class VerifiedCallersTest {
         assertThat(verifiers.source("members").verified()).isEqualTo(1);
         assertThat(caller(exchange("Bearer x"))).isEqualTo(ADA);
         assertThat(verifiers.source("members").verified()).isEqualTo(1);
+    }
+
+    @Test
+    void areNobodyWhereTheCapabilityAsksNobody() {
+        ServerWebExchange exchange = exchange("Bearer x");
+        exchange.getAttributes().put(CallerResolver.CAPABILITY, "catalogue");
+        assertThat(caller(exchange)).isEqualTo(Caller.ANONYMOUS);
+        assertThat(verifiers.source("members").verified()).isZero();
     }
 
     @Test
@@ -86,8 +95,10 @@ class VerifiedCallersTest {
 
     private static ServerWebExchange exchange(String authorization) {
         var request = MockServerHttpRequest.get("/.well-known/intents/1");
-        return MockServerWebExchange.from(
+        ServerWebExchange exchange = MockServerWebExchange.from(
                 authorization.isEmpty() ? request : request.header("Authorization", authorization));
+        exchange.getAttributes().put(CallerResolver.CAPABILITY, "profile");
+        return exchange;
     }
 
     private static ServerWebExchange routed(String authorization) {

@@ -36,7 +36,7 @@ public final class Verifiers {
         BoardTime time = new BoardTime(board::nanos, board::millis);
         revocations = new Revocations(false, store, Duration.ofMillis(50), STALE, time, Schedulers.immediate());
         SharedVerdicts shared =
-                new SharedVerdicts(store, revocations, Tokens.HASHER, time, Duration.ofMillis(20), STALE);
+                new SharedVerdicts(store, revocations, Tokens.HASHER, time, name -> "rules", Duration.ofMillis(20), STALE);
         VerdictCache cache = new VerdictCache(1000, STALE, board::nanos);
         policy.issuers().forEach((name, issuer) -> {
             ScriptedSource source = new ScriptedSource(board::nanos);
@@ -60,7 +60,7 @@ public final class Verifiers {
     /** What tells upstreams. */
     public static IdentityHeaders headers() {
         return new IdentityHeaders(new IdentityProperties.Headers(
-                "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"));
+                "Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"));
     }
 
     /** The board it looks at. */
