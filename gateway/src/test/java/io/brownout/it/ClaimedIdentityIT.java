@@ -16,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,12 +81,11 @@ class ClaimedIdentityIT {
     @ValueSource(strings = {"/payments", "/notifications", "/webhooks"})
     void isNotToldByGuardedWritesEither(String path) {
         send(edge().post(path, "claimed", "acc", body(path)));
-        Stub upstream =
-                switch (path) {
-                    case "/payments" -> world.payments();
-                    case "/notifications" -> world.notifications();
-                    default -> world.inbox();
-                };
+        Stub upstream = switch (path) {
+            case "/payments" -> world.payments();
+            case "/notifications" -> world.notifications();
+            default -> world.inbox();
+        };
         assertThat(told(upstream, body(path)))
                 .isNotEmpty()
                 .allSatisfy((name, value) -> assertThat(name).doesNotStartWith("identity"));
@@ -100,7 +98,8 @@ class ClaimedIdentityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Identity-Subject, Identity-Tenant", "identity-subject,identity_tenant", "IDENTITY-AGE, te"})
+    @ValueSource(
+            strings = {"Identity-Subject, Identity-Tenant", "identity-subject,identity_tenant", "IDENTITY-AGE, te"})
     void cannotBeHiddenByWhoeverAsksForLessOnTheWay(String dropped) throws IOException {
         String body = Profiles.body(dropped);
         URI edge = URI.create(world.gateway().baseUrl());
