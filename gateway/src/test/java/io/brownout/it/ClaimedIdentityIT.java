@@ -2,6 +2,7 @@ package io.brownout.it;
 
 import static io.brownout.it.Orders.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.brownout.world.Edge;
 import io.brownout.world.Effect;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -58,9 +60,12 @@ class ClaimedIdentityIT {
     static void start() {
         world = World.named("claimed-identity")
                 .identity()
+                .policyWith("slowerThan: 400ms", "slowerThan: 900ms")
                 .routes(text -> text.stripTrailing() + "\n" + ROUTES)
                 .start();
         ada = world.tokenService().opaqueToken("ada");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> edge().send(Profiles.read(edge(), ada)).status() == 200);
     }
 
     @AfterAll

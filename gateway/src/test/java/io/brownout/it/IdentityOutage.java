@@ -46,7 +46,7 @@ record IdentityOutage(
     private static final Duration NORMAL = Duration.ofSeconds(15);
     private static final Duration LASTS = Duration.ofMinutes(2);
     private static final Duration AFTER = Duration.ofSeconds(25);
-    private static final double CROWD_RATE = 150;
+    private static final double CROWD_RATE = 80;
     private static final Duration CROWD = Duration.ofSeconds(15);
 
     private static TokenFaults introspecting(EndpointFaults faults) {

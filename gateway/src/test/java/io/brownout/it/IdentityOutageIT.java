@@ -28,8 +28,8 @@ class IdentityOutageIT {
     private static final int IN_FLIGHT = 16;
     private static final int PROBE_AND_KEYS = 2;
     private static final int QUOTA = 200;
-    private static final int A_BURST = 110;
-    private static final Duration WARMING = Duration.ofSeconds(60);
+    private static final int A_BURST = 100;
+    private static final Duration WARMING = Duration.ofSeconds(90);
     private static final Duration HOLD = Duration.ofSeconds(5);
     private static final Duration DETECTION = Duration.ofSeconds(2);
     private static final Duration SLACK = Duration.ofSeconds(4);
@@ -59,17 +59,15 @@ class IdentityOutageIT {
     /** A JVM's first requests are slow for reasons of its own; the outage is to be the only one. */
     private static boolean areAllKnown() {
         await().atMost(WARMING).until(() -> Status.of(world.edge()).behaviour(Profiles.CAPABILITY), "normal"::equals);
-        return members.introduced(world.edge(), 60).stream().allMatch(look -> look.status() == 200);
+        return members.introduced(world.edge(), 50).stream().allMatch(look -> look.status() == 200);
     }
 
     private static void log() {
         LOG.info(
-                "p99 {} ms, was {} ms; mode entered after {} ms, left after {} ms; {} introspections at once over {} connections",
+                "99 of 100 looks within {} ms, before {} ms; {} introspections at once over {} connections",
                 slowestBut(0.01, outage.whileBroken(IdentityOutage::isKnownLook))
                         .toMillis(),
                 slowestBut(0.01, outage.before()).toMillis(),
-                Duration.between(outage.broken(), outage.entered()).toMillis(),
-                Duration.between(outage.healed(), outage.left()).toMillis(),
                 world.tokenService().introspectionsAtOnce(),
                 provider.mostConnections());
         LOG.info(
@@ -174,8 +172,8 @@ class IdentityOutageIT {
                 .isBetween(HOLD, HOLD.plus(DETECTION).plus(SLACK));
         assertThat(outage.afterwards(TAKING_TURNS))
                 .hasSizeGreaterThan(100)
-                .extracting(Sent::status)
-                .containsOnly(200);
+                .filteredOn(visit -> visit.status() != 200)
+                .isEmpty();
     }
 
     @Test
