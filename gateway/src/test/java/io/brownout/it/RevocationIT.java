@@ -91,8 +91,9 @@ class RevocationIT {
         tokens.revoke(token);
         awaitRefusal(first, token, DUE);
         tokens.faults(TokenFaults.NONE.withDown(true));
-        world.gateways().forEach(gateway -> within(MODE_CHANGE)
-                .until(() -> behaviour(gateway).equals("read-only") && reads(gateway, good) == 200));
+        world.gateways()
+                .forEach(gateway -> within(MODE_CHANGE)
+                        .until(() -> behaviour(gateway).equals("read-only") && reads(gateway, good) == 200));
         assertRefusedByBoth(token);
         assertThat(edits(first, good)).isEqualTo(503);
         assertThat(edits(second, good)).isEqualTo(503);
@@ -161,8 +162,9 @@ class RevocationIT {
         tokens.revoke(bad.get(4));
         bad.subList(1, 4).forEach(token -> awaitRefusal(second, token, DUE.plus(SHORT)));
         within(DUE).until(() -> reads(second, bad.get(5)) == 401);
-        assertThat(rawAnswers(bad)).hasSize(1).allSatisfy(answer -> assertThat(answer)
-                .startsWith("HTTP/1.1 401 "));
+        assertThat(rawAnswers(bad))
+                .hasSize(1)
+                .allSatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 401 "));
         assertThat(rawAnswers(bad)).hasSize(1);
     }
 
@@ -210,10 +212,11 @@ class RevocationIT {
     }
 
     private static void awaitSharing(String word) {
-        world.gateways().forEach(gateway -> within(SHARED_AGAIN)
-                .until(() -> Status.of(gateway.edge()).document().path("identity"), part -> part.path("revocations")
-                        .asText()
-                        .equals(word)));
+        world.gateways()
+                .forEach(gateway -> within(SHARED_AGAIN)
+                        .until(
+                                () -> Status.of(gateway.edge()).document().path("identity"),
+                                part -> part.path("revocations").asText().equals(word)));
     }
 
     private static String behaviour(GatewayProcess gateway) {

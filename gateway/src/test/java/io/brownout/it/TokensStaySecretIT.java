@@ -128,7 +128,8 @@ class TokensStaySecretIT {
 
     private static void isServedReadOnly() {
         tokens.faults(TokenFaults.NONE.withDown(true));
-        await().atMost(PATIENCE).until(() -> Status.of(edge).behaviour("profile").equals("read-only"));
+        await().atMost(PATIENCE)
+                .until(() -> Status.of(edge).behaviour("profile").equals("read-only"));
         assertThat(answers(opaque)).containsExactly(200, 503);
         assertThat(answers(signed)).containsExactly(200, 503);
         assertThat(answers(random())).containsExactly(503, 503);
@@ -221,10 +222,6 @@ class TokensStaySecretIT {
     }
 
     private static String sharing() {
-        return Status.of(edge)
-                .document()
-                .path("identity")
-                .path("revocations")
-                .asText();
+        return Status.of(edge).document().path("identity").path("revocations").asText();
     }
 }
