@@ -86,9 +86,8 @@ final class Forgeries {
     }
 
     private String withOldSignature() {
-        JWTClaimsSet claims = claims();
-        String[] parts = real.serialize().split("\\.");
-        return parts[0] + "." + claims.toPayload().toBase64URL() + "." + parts[2];
+        String header = real.getHeader().toBase64URL().toString();
+        return header + "." + claims().toPayload().toBase64URL() + "." + real.getSignature();
     }
 
     private String withoutSignature() {

@@ -24,6 +24,11 @@ final class SharedBoard implements Board {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
     private static final Duration BETWEEN_RELOADS = Duration.ofSeconds(10);
 
+    /** How many polls the replicas have to report, and how many more to decide on what was reported. */
+    private static final int GATHERING = 2;
+
+    private static final int DECIDING = 2;
+
     private final PolicyInForce policy;
     private final BoardTable table;
     private final BoardStore store;
@@ -208,14 +213,26 @@ final class SharedBoard implements Board {
                 table.update(present -> present.holdingAlso(decided));
                 yield Mono.empty();
             }
-            case SHARED -> isGathered(view) ? agree(view, deliberation) : expire();
+            case SHARED -> view.fleet().leads(policy.digest()) ? lead(view, deliberation) : follow(view);
         };
     }
 
-    /** Whether the others had time to report since this replica came, or since Redis came back. */
-    private boolean isGathered(BoardView view) {
-        long gathering = properties.poll().toNanos() * 2;
-        return clock.now().nanos() - view.returned() > gathering && view.fleet().leads(policy.digest());
+    private Mono<Void> lead(BoardView view, Deliberation deliberation) {
+        return isBackFor(GATHERING, view) ? agree(view, deliberation) : expire();
+    }
+
+    /** Others decide, whose policy counts: what this replica decided on its own holds until they had the time to. */
+    private Mono<Void> follow(BoardView view) {
+        if (isBackFor(GATHERING + DECIDING, view)) {
+            table.update(present -> present.releasing(view.own().keySet()));
+        }
+        return expire();
+    }
+
+    /** Whether so many polls have passed since this replica came, or since Redis came back. */
+    private boolean isBackFor(int polls, BoardView view) {
+        long span = properties.poll().toNanos() * polls;
+        return clock.now().nanos() - view.returned() > span;
     }
 
     private Mono<Void> agree(BoardView view, Deliberation deliberation) {

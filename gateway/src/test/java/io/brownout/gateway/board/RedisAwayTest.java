@@ -4,6 +4,7 @@ import static io.brownout.gateway.board.Trio.GATEWAY;
 import static io.brownout.gateway.board.Trio.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.brownout.gateway.ExamplePolicy;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.deciding.Vote;
@@ -64,6 +65,30 @@ class RedisAwayTest {
                 .allMatch(Replica::isShared)
                 .allMatch(replica -> replica.behaviour(PAYMENTS) == Behaviour.NORMAL);
         assertThat(trio.a.snapshot().rev()).isEqualTo(trio.b.snapshot().rev());
+    }
+
+    /** As in the middle of a roll-out: it has no say, and must not hold on to what it decided alone either. */
+    @Test
+    void agreesAgainOnReturnAlsoWithoutASay() {
+        Replica odd = new Replica(
+                        REDIS.template(),
+                        ExamplePolicy.with("minFlipInterval: 60s", "minFlipInterval: 61s"),
+                        Trio.PROPERTIES)
+                .step();
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        REDIS.server().kill();
+        odd.says(GATEWAY, Vote.FAILS);
+        trio.goAlone();
+        odd.nanos.pass(Trio.GRACE.plusSeconds(1));
+        assertThat(odd.step().state(GATEWAY)).isEqualTo(DependencyState.DOWN);
+        odd.says(GATEWAY, Vote.WORKS);
+        back();
+        odd.step().assemble();
+        assertThat(odd.step().state(GATEWAY)).isEqualTo(DependencyState.DOWN);
+        odd.assemble();
+        assertThat(odd.step().state(GATEWAY)).isEqualTo(DependencyState.HEALTHY);
+        assertThat(odd.behaviour(PAYMENTS)).isEqualTo(Behaviour.NORMAL);
     }
 
     @Test
