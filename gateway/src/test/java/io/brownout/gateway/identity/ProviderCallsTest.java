@@ -19,7 +19,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Four at a time, sixteen waiting for each; a contract of 800 ms. */
+/** Four at a time for callers who are known and four for strangers, sixteen waiting for each; a contract of 800 ms. */
 class ProviderCallsTest {
 
     private static final int MOST = 4;
@@ -30,7 +30,7 @@ class ProviderCallsTest {
     private final DependencyBreaker breaker =
             Breakers.of(board.snapshot().policy(), IdentityPolicy.PROVIDER, this::nanos);
     private final CallBudget budget = new CallBudget(IdentityPolicy.PROVIDER, board, this::nanos, () -> 0);
-    private final ProviderCalls calls = new ProviderCalls(breaker, budget, MOST, this::nanos);
+    private final ProviderCalls calls = new ProviderCalls(breaker, budget, 2 * MOST, this::nanos);
     private final List<String> ends = new ArrayList<>();
 
     ProviderCallsTest() {
@@ -157,14 +157,28 @@ class ProviderCallsTest {
     }
 
     @Test
-    void giveEveryPermitBack() {
+    void useNoPermitUnlessTheyAreMade() {
         Breakers.cutOff(breaker);
         Breakers.tryOut(breaker);
-        IntStream.range(0, 3).forEach(i -> failuresOf(Mono.never()));
-        calls.close();
+        breaker.heed(429, "3");
+        IntStream.range(0, 20).forEach(i -> failuresOf(neverMade()));
         assertThat(IntStream.range(0, 6).filter(i -> breaker.tryAcquire() != null))
                 .as("of five trial calls")
                 .hasSize(5);
+    }
+
+    @Test
+    void ofStrangersCannotCrowdOutThoseWhoAreKnown() {
+        IntStream.range(0, 1000)
+                .forEach(i -> calls.call(Urgency.STRANGER, Mono.never())
+                        .onErrorComplete()
+                        .subscribe());
+        assertThat(calls.underWay()).isEqualTo(MOST);
+        StepVerifier.create(calls.call(Urgency.AT_ONCE, Mono.just("word")))
+                .expectNext("word")
+                .verifyComplete();
+        IntStream.range(0, 1000).forEach(i -> failuresOf(Mono.never()));
+        assertThat(calls.underWay()).isEqualTo(2 * MOST);
     }
 
     @Test
@@ -189,15 +203,17 @@ class ProviderCallsTest {
 
     @Test
     void tellAllWhoWaitWhenTheyAreClosed() {
+        IntStream.range(0, MOST).forEach(i -> failuresOf(Mono.never()));
         List<Throwable> errors = new ArrayList<>();
-        IntStream.range(0, MOST + 3)
-                .forEach(i -> calls.call(Urgency.AT_ONCE, Mono.never()).subscribe(word -> {}, errors::add));
+        IntStream.range(0, 3)
+                .forEach(i -> calls.call(Urgency.AT_ONCE, neverMade()).subscribe(word -> {}, errors::add));
         calls.close();
         assertThat(errors)
-                .hasSize(MOST + 3)
+                .hasSize(3)
                 .allSatisfy(error -> assertThat(error).hasToString(text(NotAskedException.closed())));
-        assertThat(calls.underWay()).isZero();
         StepVerifier.create(calls.call(Urgency.AT_ONCE, neverMade())).verifyErrorMessage(busy());
+        time.advanceTimeBy(Duration.ofMillis(800));
+        assertThat(calls.underWay()).isZero();
     }
 
     private List<Throwable> failuresOf(Mono<?> call) {

@@ -55,6 +55,7 @@ class TokenDeskRecoveryTest {
 
     /** It goes on in any case. */
     private boolean isVerifiedByNow(String token) {
+        assertThat(desk.atOnce(token, RequestKind.SAFE)).isNotNull();
         Identification known = Objects.requireNonNull(desk.atOnce(token, RequestKind.SAFE));
         return known.equals(new Identification.Known(Tokens.ADA, 0));
     }

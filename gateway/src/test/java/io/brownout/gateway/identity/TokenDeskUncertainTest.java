@@ -37,7 +37,6 @@ class TokenDeskUncertainTest {
         desk.after(OLD);
         assertThat(desk.read(TOKEN)).isEqualTo("ada 840");
         assertThat(desk.write(TOKEN)).isEqualTo("PAUSED");
-        assertThat(desk.source.verified()).as("somebody was asked").isGreaterThan(1);
     }
 
     @Test
@@ -81,7 +80,8 @@ class TokenDeskUncertainTest {
         desk.after(OLD);
         Awaitility.await().atMost(Peer.PATIENCE).until(() -> desk.read(TOKEN).equals("ada 0"));
         desk.after(OLD);
-        assertThat(desk.read(TOKEN)).isEqualTo("ada 0");
+        assertThat(desk.read(TOKEN)).as("nobody waits for it").isEqualTo("ada 840");
+        Awaitility.await().atMost(Peer.PATIENCE).until(() -> desk.read(TOKEN).equals("ada 0"));
     }
 
     @Test
