@@ -13,8 +13,10 @@ import io.brownout.gateway.health.ProbeResult.Outcome;
  */
 record ProbeEvidence(Outcome outcome, String words, int failures, boolean decisive, long at) {
 
+    /** The evidence of the first probe of this process, which pays for what only has to be set up once: slow is no sign. */
     static ProbeEvidence first(ProbeResult result, boolean decisive, long now) {
-        return new ProbeEvidence(result.outcome(), result.words(), result.isFailed() ? 1 : 0, decisive, now);
+        Outcome outcome = result.outcome() == Outcome.SLOW ? Outcome.GOOD : result.outcome();
+        return new ProbeEvidence(outcome, result.words(), result.isFailed() ? 1 : 0, decisive, now);
     }
 
     /** The evidence after another probe; a failure stays decisive while probes go on failing. */

@@ -20,6 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 public final class IdentityHeaders {
 
     private static final int MOST_HYPHENS = 4;
+    private static final Set<String> USUAL = Set.of("keep-alive", "Keep-Alive", "close", "Upgrade");
     private static final HexFormat PERCENT = HexFormat.of().withUpperCase().withPrefix("%");
 
     private final IdentityProperties.Headers names;
@@ -69,8 +70,15 @@ public final class IdentityHeaders {
             }
         }
         List<String> connection = headers.get(HttpHeaders.CONNECTION);
-        return connection != null
-                && connection.stream().anyMatch(field -> options(field).anyMatch(this::isReserved));
+        return connection != null && !isUsual(connection) && names(connection);
+    }
+
+    private static boolean isUsual(List<String> connection) {
+        return connection.size() == 1 && USUAL.contains(connection.get(0));
+    }
+
+    private boolean names(List<String> connection) {
+        return connection.stream().anyMatch(field -> options(field).anyMatch(this::isReserved));
     }
 
     /** The same request without any of that. */

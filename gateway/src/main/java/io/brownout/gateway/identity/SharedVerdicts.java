@@ -33,6 +33,7 @@ final class SharedVerdicts {
     private final Semaphore lookups = new Semaphore(MOST_LOOKUPS);
     private final SingleFlight<TokenVerdict> underWay = new SingleFlight<>();
     private volatile long pausedUntil;
+    private volatile long keepingPausedUntil;
 
     /**
      * @param rules what is declared of an issuer, by its name: what was found under other rules does not count
@@ -54,6 +55,7 @@ final class SharedVerdicts {
         this.storeTimeout = storeTimeout;
         this.retention = retention.toMillis();
         this.pausedUntil = time.nanos().getAsLong();
+        this.keepingPausedUntil = pausedUntil;
     }
 
     /**
@@ -103,9 +105,9 @@ final class SharedVerdicts {
     }
 
     private void keep(Supplier<Mono<Boolean>> keeping) {
-        if (isWorthAsking() && room.tryAcquire()) {
+        if (revocations.isShared() && isOver(keepingPausedUntil) && room.tryAcquire()) {
             keeping.get()
-                    .doOnError(this::pause)
+                    .doOnError(error -> keepingPausedUntil = later(PAUSE))
                     .onErrorComplete()
                     .doFinally(end -> room.release())
                     .subscribe();
@@ -121,11 +123,19 @@ final class SharedVerdicts {
 
     /** Whether others can be asked and told. Not before the first exchange of revocations either, which makes the connection and may block for it. */
     boolean isWorthAsking() {
-        return revocations.isShared() && time.nanos().getAsLong() - pausedUntil >= 0;
+        return revocations.isShared() && isOver(pausedUntil);
+    }
+
+    private boolean isOver(long pause) {
+        return time.nanos().getAsLong() - pause >= 0;
+    }
+
+    private long later(long pause) {
+        return time.nanos().getAsLong() + pause;
     }
 
     /** A Redis that is slow once is soon asked again. */
     private void pause(Throwable error) {
-        pausedUntil = time.nanos().getAsLong() + (error instanceof TimeoutException ? SHORT_PAUSE : PAUSE);
+        pausedUntil = later(error instanceof TimeoutException ? SHORT_PAUSE : PAUSE);
     }
 }

@@ -84,8 +84,7 @@ final class Verifications {
         long askedOnBoard = board.millis();
         return verification.doOnNext(answer -> answer.fold(
                 verdict -> verdict.fold(
-                        verified -> accept(key, verified, asked, askedOnBoard),
-                        refused -> refuse(key, refused)),
+                        verified -> accept(key, verified, asked, askedOnBoard), refused -> refuse(key, refused)),
                 unknown -> false));
     }
 
@@ -99,9 +98,7 @@ final class Verifications {
     }
 
     private boolean refuse(TokenKey key, TokenVerdict.Refused refused) {
-        return issuer.tokens() == TokenForm.OPAQUE
-                ? refuseOpaque(key, refused)
-                : cache.refuseUnlessGood(key, refused);
+        return issuer.tokens() == TokenForm.OPAQUE ? refuseOpaque(key, refused) : cache.refuseUnlessGood(key, refused);
     }
 
     /** What was good and is no good any more was revoked: all have to know. Any other refusal only saves them a call. */

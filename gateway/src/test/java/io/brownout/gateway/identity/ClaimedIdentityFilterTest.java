@@ -13,8 +13,9 @@ import reactor.core.publisher.Mono;
 
 class ClaimedIdentityFilterTest {
 
-    private final ClaimedIdentityFilter filter = new ClaimedIdentityFilter(new IdentityHeaders(
-            new IdentityProperties.Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age")));
+    private final ClaimedIdentityFilter filter =
+            new ClaimedIdentityFilter(new IdentityHeaders(new IdentityProperties.Headers(
+                    "Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age")));
 
     @Test
     void comesBeforeAllOthers() {

@@ -43,7 +43,8 @@ final class Desk implements AutoCloseable {
         IdentityStore store = new IdentityStore(redis.quick(), "test");
         this.cache = new VerdictCache(1000, STALE, board::nanos);
         this.revocations = new Revocations(true, store, POLL, STALE, time, thread);
-        this.shared = new SharedVerdicts(store, revocations, Tokens.HASHER, time, name -> "rules", Peer.STORE_TIMEOUT, STALE);
+        this.shared =
+                new SharedVerdicts(store, revocations, Tokens.HASHER, time, name -> "rules", Peer.STORE_TIMEOUT, STALE);
         this.desk = new TokenDesk(issuer, source, cache, shared, revocations, board, clock(board), board::nanos);
         revocations.onRevoked(key -> cache.refuse(key, new TokenVerdict.Refused(board.nanos())));
     }

@@ -18,9 +18,9 @@ import org.springframework.http.HttpHeaders;
 class IdentitiesTest {
 
     private static final String OPAQUE = "Bearer mF_9.B5f-4.1JqM";
-    private static final String SIGNED =
+    private final String signed =
             "Bearer " + Jwts.signed(Jwts.ONE, Instant.now(), claims -> claims.issuer("https://partners.example"));
-    private static final String STRANGE = "Bearer " + Jwts.good(Jwts.ONE, Instant.now());
+    private final String strange = "Bearer " + Jwts.good(Jwts.ONE, Instant.now());
 
     private final Verifiers verifiers = new Verifiers(IdentityPolicy.with());
     private final Identities identities = verifiers.identities();
@@ -34,7 +34,7 @@ class IdentitiesTest {
     @Test
     void comeFromTheIssuerOfTheToken() {
         assertThat(who("profile", OPAQUE)).isEqualTo("members/ada");
-        assertThat(who("profile", SIGNED)).isEqualTo("partners/bob");
+        assertThat(who("profile", signed)).isEqualTo("partners/bob");
         assertThat(verifiers.source("members").verified()).isEqualTo(1);
         assertThat(verifiers.source("partners").verified()).isEqualTo(1);
     }
@@ -42,13 +42,13 @@ class IdentitiesTest {
     @Test
     void ofAStrangeSignedTokenAreForTheIssuerOfOpaqueOnesToTell() {
         verifiers.source("members").refuses();
-        assertThat(who("profile", STRANGE)).isEqualTo("REFUSED");
+        assertThat(who("profile", strange)).isEqualTo("REFUSED");
         assertThat(verifiers.source("partners").verified()).isZero();
     }
 
     @Test
     void areKnownAtOnceTheSecondTime() {
-        for (String token : new String[] {OPAQUE, SIGNED}) {
+        for (String token : new String[] {OPAQUE, signed}) {
             assertThat(atOnce("profile", token)).isNull();
             String first = who("profile", token);
             assertThat(words(Objects.requireNonNull(atOnce("profile", token)))).isEqualTo(first);
@@ -79,9 +79,9 @@ class IdentitiesTest {
 
     @Test
     void ofOneIssuerAreNoneOfTheOther() {
-        who("profile", SIGNED);
+        who("profile", signed);
         verifiers.source("members").refuses();
-        assertThat(who("visits", SIGNED)).isEqualTo("REFUSED");
+        assertThat(who("visits", signed)).isEqualTo("REFUSED");
     }
 
     @Test
@@ -92,7 +92,7 @@ class IdentitiesTest {
         verifiers.pass(Duration.ofMinutes(10));
         assertThat(who("profile", OPAQUE)).isEqualTo("members/ada");
         assertThat(who("profile", "Bearer another")).isEqualTo("UNSEEN");
-        assertThat(who("profile", SIGNED)).isEqualTo("UNSEEN");
+        assertThat(who("profile", signed)).isEqualTo("UNSEEN");
         assertThat(verifiers.source("members").verified()).isEqualTo(1);
         assertThat(verifiers.source("partners").verified()).isZero();
     }

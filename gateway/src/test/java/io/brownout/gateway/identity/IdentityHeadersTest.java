@@ -15,8 +15,8 @@ import org.springframework.web.server.ServerWebExchange;
 
 class IdentityHeadersTest {
 
-    private final IdentityHeaders headers = new IdentityHeaders(
-            new IdentityProperties.Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"));
+    private final IdentityHeaders headers = new IdentityHeaders(new IdentityProperties.Headers(
+            "Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"));
 
     @Test
     void tellWhoAsks() {
@@ -116,7 +116,8 @@ class IdentityHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-Acme-Caller", "X_Acme_Caller", "x-acme_caller", "X_Acme-Caller"})
     void areTakenInNoMixtureOfHyphensAndUnderscores(String name) {
-        var own = new IdentityHeaders(new IdentityProperties.Headers("X-By", "X-Acme-Caller", "X-Tenant", "X-Scopes", "X-Age"));
+        var own = new IdentityHeaders(
+                new IdentityProperties.Headers("X-By", "X-Acme-Caller", "X-Tenant", "X-Scopes", "X-Age"));
         var request = MockServerHttpRequest.get("/").header(name, "eve").build();
         assertThat(own.withoutClaims(request).getHeaders().containsKey(name)).isFalse();
     }

@@ -23,7 +23,12 @@ class IdentityPropertiesTest {
                 .isEqualTo(new IdentityProperties(
                         null,
                         Map.of(),
-                        new Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"),
+                        new Headers(
+                                "Identity-Issuer",
+                                "Identity-Subject",
+                                "Identity-Tenant",
+                                "Identity-Scopes",
+                                "Identity-Age"),
                         100_000,
                         Duration.ofMillis(20),
                         Duration.ofMillis(400)));

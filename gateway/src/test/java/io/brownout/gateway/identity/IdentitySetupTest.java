@@ -93,7 +93,8 @@ class IdentitySetupTest {
         return new IdentityProperties(
                 secret,
                 issuers,
-                new Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"),
+                new Headers(
+                        "Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age"),
                 1000,
                 Duration.ofMillis(20),
                 Duration.ofMillis(400));

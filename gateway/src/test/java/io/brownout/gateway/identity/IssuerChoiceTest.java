@@ -27,14 +27,17 @@ class IssuerChoiceTest {
 
     @Test
     void isTheOneThatASignedTokenNames() {
-        assertThat(IssuerChoice.of(signedBy("https://partners.example"), both, SIGNING)).contains(partners);
+        assertThat(IssuerChoice.of(signedBy("https://partners.example"), both, SIGNING))
+                .contains(partners);
     }
 
     @Test
     void isTheOneOfOpaqueTokensForAllOthers() {
         assertThat(IssuerChoice.of(OPAQUE, both, SIGNING)).contains(members);
-        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), both, SIGNING)).contains(members);
-        assertThat(IssuerChoice.of(signedBy("https://PARTNERS.example"), both, SIGNING)).contains(members);
+        assertThat(IssuerChoice.of(signedBy("https://stranger.example"), both, SIGNING))
+                .contains(members);
+        assertThat(IssuerChoice.of(signedBy("https://PARTNERS.example"), both, SIGNING))
+                .contains(members);
         assertThat(IssuerChoice.of(Jwts.signed(Jwts.ONE, Instant.now(), claims -> claims.issuer(null)), both, SIGNING))
                 .contains(members);
     }
@@ -43,7 +46,8 @@ class IssuerChoiceTest {
     void isNobodyForATokenOfNoneOfSeveralSigners() {
         assertThat(IssuerChoice.of(signedBy("https://stranger.example"), List.of(partners, partners), SIGNING))
                 .isEmpty();
-        assertThat(IssuerChoice.of(OPAQUE, List.of(partners, partners), SIGNING)).isEmpty();
+        assertThat(IssuerChoice.of(OPAQUE, List.of(partners, partners), SIGNING))
+                .isEmpty();
     }
 
     @Test

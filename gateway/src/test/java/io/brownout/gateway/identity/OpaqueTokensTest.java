@@ -175,12 +175,14 @@ class OpaqueTokensTest {
 
     private TokenVerdict.Verified verified(String answer) {
         server.says(answer);
-        TokenAnswer heard = Objects.requireNonNull(server.tokens.verify(TOKEN, Urgency.STRANGER).block());
+        TokenAnswer heard = Objects.requireNonNull(
+                server.tokens.verify(TOKEN, Urgency.STRANGER).block());
         return (TokenVerdict.Verified) ((TokenAnswer.Said) heard).verdict();
     }
 
     private String heard() {
-        TokenAnswer heard = Objects.requireNonNull(server.tokens.verify(TOKEN, Urgency.STRANGER).block());
+        TokenAnswer heard = Objects.requireNonNull(
+                server.tokens.verify(TOKEN, Urgency.STRANGER).block());
         return heard.fold(
                 said -> said.fold(verified -> "verified " + verified.identity().subject(), refused -> "refused"),
                 unknown -> "unknown: " + unknown.why());

@@ -24,8 +24,8 @@ final class Peer implements AutoCloseable {
     private Peer(IdentityRedis redis, Duration poll) {
         IdentityStore store = new IdentityStore(redis.quick(), "test");
         revocations = new Revocations(true, store, poll, IdentityScripts.RETENTION, time, thread);
-        verdicts =
-                new SharedVerdicts(store, revocations, Tokens.HASHER, time, issuer -> "rules", STORE_TIMEOUT, IdentityScripts.RETENTION);
+        verdicts = new SharedVerdicts(
+                store, revocations, Tokens.HASHER, time, issuer -> "rules", STORE_TIMEOUT, IdentityScripts.RETENTION);
         revocations.onRevoked(heard::add);
     }
 

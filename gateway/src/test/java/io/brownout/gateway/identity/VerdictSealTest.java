@@ -25,7 +25,8 @@ class VerdictSealTest {
 
     @Test
     void doesNotBelieveAnotherSecret() {
-        VerdictSeal other = new VerdictSeal(new TokenHasher("another secret of thirty-two characters"), issuer -> "rules");
+        VerdictSeal other =
+                new VerdictSeal(new TokenHasher("another secret of thirty-two characters"), issuer -> "rules");
         assertThat(seal.read(KEY, other.write(KEY, KEPT))).isEmpty();
     }
 

@@ -22,8 +22,7 @@ class VerificationsTest {
 
     private static final String TOKEN = Desk.TOKEN;
     private static final TokenKey KEY = Tokens.key(TOKEN);
-    private static final TokenVerdict.Verified KNOWN =
-            new TokenVerdict.Verified(Tokens.ADA, 0, Long.MAX_VALUE, "");
+    private static final TokenVerdict.Verified KNOWN = new TokenVerdict.Verified(Tokens.ADA, 0, Long.MAX_VALUE, "");
 
     @RegisterExtension
     static final IdentityRedis REDIS = new IdentityRedis();
@@ -44,7 +43,8 @@ class VerificationsTest {
         Sinks.One<TokenAnswer> provider = Sinks.one();
         desk.source.answers(provider.asMono());
         List<TokenAnswer> heard = new ArrayList<>();
-        IntStream.range(0, 1000).forEach(i -> verifications.now(TOKEN, KEY, Urgency.STRANGER).subscribe(heard::add));
+        IntStream.range(0, 1000)
+                .forEach(i -> verifications.now(TOKEN, KEY, Urgency.STRANGER).subscribe(heard::add));
         assertThat(heard).isEmpty();
         provider.tryEmitValue(good());
         assertThat(heard).hasSize(1000);
@@ -96,7 +96,8 @@ class VerificationsTest {
 
     @Test
     void areOfOneTokenEach() {
-        Tokens.keys("many", 10).forEach(key -> verifications.now(TOKEN, key, Urgency.STRANGER).block());
+        Tokens.keys("many", 10)
+                .forEach(key -> verifications.now(TOKEN, key, Urgency.STRANGER).block());
         assertThat(desk.source.verified()).isEqualTo(10);
     }
 
@@ -186,7 +187,8 @@ class VerificationsTest {
     }
 
     private TokenAnswer now() {
-        return Objects.requireNonNull(verifications.now(TOKEN, KEY, Urgency.STRANGER).block());
+        return Objects.requireNonNull(
+                verifications.now(TOKEN, KEY, Urgency.STRANGER).block());
     }
 
     private TokenAnswer good() {

@@ -35,8 +35,8 @@ public final class Verifiers {
         IdentityStore store = new IdentityStore(nowhere, "test");
         BoardTime time = new BoardTime(board::nanos, board::millis);
         revocations = new Revocations(false, store, Duration.ofMillis(50), STALE, time, Schedulers.immediate());
-        SharedVerdicts shared =
-                new SharedVerdicts(store, revocations, Tokens.HASHER, time, name -> "rules", Duration.ofMillis(20), STALE);
+        SharedVerdicts shared = new SharedVerdicts(
+                store, revocations, Tokens.HASHER, time, name -> "rules", Duration.ofMillis(20), STALE);
         VerdictCache cache = new VerdictCache(1000, STALE, board::nanos);
         policy.issuers().forEach((name, issuer) -> {
             ScriptedSource source = new ScriptedSource(board::nanos);

@@ -90,7 +90,8 @@ class TokenRulesTest {
     @Test
     void readsGoOnWhileNobodyCanBeAsked() {
         assertThat(rules.uncertain(verified(STALE), SAFE, RENEWAL, STALE)).isEqualTo(PASS_AND_RENEW);
-        assertThat(rules.uncertain(verified(STALE.plusNanos(1)), SAFE, RENEWAL, STALE)).isEqualTo(TURN_AWAY);
+        assertThat(rules.uncertain(verified(STALE.plusNanos(1)), SAFE, RENEWAL, STALE))
+                .isEqualTo(TURN_AWAY);
         assertThat(rules.unanswered(verified(STALE), SAFE, Optional.of(STALE))).isEqualTo(PASS);
         assertThat(rules.unanswered(verified(STALE.plusNanos(1)), SAFE, Optional.of(STALE)))
                 .isEqualTo(TURN_AWAY);
