@@ -28,7 +28,7 @@ class BearerTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Basic YWRhOmFkYQ==", "Bearer", "Bearerx", "Token x", "x", "Basic x, Bearer y"})
+    @ValueSource(strings = {"", "Basic YWRhOmFkYQ==", "Token x", "x"})
     void isNotThereInAFieldOfAnotherScheme(String field) {
         assertThat(BearerToken.of(headers(field))).isNull();
     }
@@ -37,6 +37,10 @@ class BearerTokenTest {
     @ValueSource(
             strings = {
                 "Bearer ",
+                "Bearer",
+                "Bearerx",
+                "Bearer\tx",
+                "Basic x, Bearer y",
                 "Bearer a b",
                 "Bearer a,b",
                 "Bearer \"a\"",

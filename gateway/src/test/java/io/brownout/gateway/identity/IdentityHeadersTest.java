@@ -63,7 +63,7 @@ class IdentityHeadersTest {
         "' ada', %20ada",
         "'ada ', ada%20",
         "'ada lovelace', ada lovelace",
-        "'  Zoë ', %20 Zo%C3%AB%20",
+        "'  Zoë ', %20%20Zo%C3%AB%20",
         "'+', +",
     })
     void encodeWhatAFieldCannotHold(String subject, String field) {

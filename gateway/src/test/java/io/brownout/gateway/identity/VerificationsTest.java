@@ -136,7 +136,6 @@ class VerificationsTest {
                 .until(() ->
                         scripts.revocations().contains(Tokens.key("another").toString()));
         assertThat(scripts.score(KEY.toString())).isEqualTo(told);
-        assertThat(scripts.verdict(KEY)).isEmpty();
     }
 
     @Test
