@@ -9,13 +9,18 @@ import reactor.core.publisher.Mono;
 final class NeverAsked implements TokenSource {
 
     @Override
-    public Mono<TokenAnswer> verify(String token) {
+    public Mono<TokenAnswer> verify(String token, Urgency urgency) {
         throw new IllegalStateException("The cache is not warm");
     }
 
     @Override
-    public Mono<TokenAnswer> renew(String token) {
+    public Mono<TokenAnswer> renew(String token, TokenVerdict.Verified known) {
         throw new IllegalStateException("The cache is not fresh");
+    }
+
+    @Override
+    public boolean isOnTrial() {
+        return false;
     }
 
     @Override

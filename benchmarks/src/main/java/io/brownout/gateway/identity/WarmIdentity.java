@@ -28,7 +28,7 @@ public final class WarmIdentity {
     private static final int KNOWN = 10_000;
     private static final int PRESENTED = 1024;
     private static final IdentityProperties.Headers NAMES =
-            new IdentityProperties.Headers("Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age");
+            new IdentityProperties.Headers("Identity-Issuer", "Identity-Subject", "Identity-Tenant", "Identity-Scopes", "Identity-Age");
 
     private final Policy policy = policy();
     private final CalmBoard board = CalmBoard.of(policy);
@@ -44,7 +44,7 @@ public final class WarmIdentity {
                 new ReactiveRedisTemplate<>(new LettuceConnectionFactory(), RedisConnections.TEXT), policy.service());
         Revocations revocations =
                 new Revocations(false, store, Duration.ofSeconds(1), RETENTION, time, Schedulers.immediate());
-        SharedVerdicts shared = new SharedVerdicts(store, revocations, hasher, time, Duration.ofMillis(20), RETENTION);
+        SharedVerdicts shared = new SharedVerdicts(store, revocations, hasher, time, issuer -> "rules", Duration.ofMillis(20), RETENTION);
         this.identities = new Identities(desks(shared, revocations), hasher);
         for (SampleToken form : SampleToken.values()) {
             IntStream.range(0, KNOWN).forEach(number -> cache.accept(key(form, number), verified(form, number), 0));
