@@ -59,13 +59,13 @@ final class SharedVerdicts {
     }
 
     /**
-     * What a replica has found out about a token; whether it has expired since is not looked at. Empty
-     * when nobody has, and when Redis does not answer in time.
+     * What a replica has found out about a token; whether it has expired since is not looked at. Empty when nobody has,
+     * when too many ask at once, and when Redis does not answer in time.
      */
     Mono<TokenVerdict> find(TokenKey key) {
-        return isWorthAsking() && lookups.tryAcquire()
+        return Mono.defer(() -> isWorthAsking() && lookups.tryAcquire()
                 ? underWay.join(key, () -> ask(key)).doFinally(end -> lookups.release())
-                : Mono.empty();
+                : Mono.empty());
     }
 
     private Mono<TokenVerdict> ask(TokenKey key) {
@@ -121,7 +121,7 @@ final class SharedVerdicts {
         return Math.min(untilExpiry, retention - time.since(kept.at()));
     }
 
-    /** Whether others can be asked and told. Not before the first exchange of revocations either, which makes the connection and may block for it. */
+    /** Whether others can be asked. Not before the first exchange of revocations, which makes the connection and may block. */
     boolean isWorthAsking() {
         return revocations.isShared() && isOver(pausedUntil);
     }
