@@ -87,7 +87,7 @@ class TokenDeskTest {
         desk.source.refuses();
         assertThat(desk.read(TOKEN)).isEqualTo("REFUSED");
         desk.source.approves();
-        desk.after(Duration.ofSeconds(16 * 60));
+        desk.after(Duration.ofMinutes(16));
         desk.awaitShared();
         assertThat(desk.read(TOKEN)).isEqualTo("ada 0");
     }
