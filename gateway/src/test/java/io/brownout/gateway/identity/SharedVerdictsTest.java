@@ -43,13 +43,21 @@ class SharedVerdictsTest {
     }
 
     @Test
-    void takeAVerificationThatIsYetToComeForOneOfNow() {
-        b.behind.set(Duration.ofMinutes(5).toMillis());
+    void takeAVerificationThatIsJustYetToComeForOneOfNow() {
+        b.behind.set(800);
         a.keep(KEY);
         b.awaitFinds(KEY, true);
         TokenVerdict.Verified found = find(b, KEY);
         long age = b.time.nanos().getAsLong() - found.at();
         assertThat(Duration.ofNanos(age)).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void doNotBelieveAVerificationThatIsLongYetToCome() {
+        a.keep(KEY);
+        b.awaitFinds(KEY, true);
+        b.behind.set(Duration.ofMinutes(5).toMillis());
+        assertThat(b.finds(KEY)).isFalse();
     }
 
     @Test
