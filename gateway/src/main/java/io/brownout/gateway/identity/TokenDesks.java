@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.security.oauth2.server.resource.introspection.SpringReactiveOpaqueTokenIntrospector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -86,13 +85,7 @@ final class TokenDesks implements SmartLifecycle, DisposableBean {
     }
 
     private static TokenSource opaque(Issuer issuer, WebClient client, ProviderCalls calls) {
-        return new OpaqueTokens(
-                issuer,
-                new SpringReactiveOpaqueTokenIntrospector(
-                        issuer.url(),
-                        client.mutate().filter(new IntrospectionAnswers()).build()),
-                calls,
-                System::nanoTime);
+        return OpaqueTokens.of(issuer, client, calls, System::nanoTime);
     }
 
     private TokenSource signed(Issuer issuer, WebClient client, ProviderCalls calls) {
