@@ -1,7 +1,10 @@
 package io.brownout.gateway.identity;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -81,5 +84,19 @@ public record IdentityProperties(
             @DefaultValue("Identity-Subject") String subject,
             @DefaultValue("Identity-Tenant") String tenant,
             @DefaultValue("Identity-Scopes") String scopes,
-            @DefaultValue("Identity-Age") String age) {}
+            @DefaultValue("Identity-Age") String age) {
+
+        private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
+
+        public Headers {
+            List<String> names = List.of(issuer, subject, tenant, scopes, age);
+            names.forEach(name -> Assert.isTrue(
+                    NAME.matcher(name).matches(), () -> "brownout.identity.headers: '" + name + "' is no header name"));
+            long distinct = names.stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .count();
+            Assert.isTrue(distinct == names.size(), "brownout.identity.headers must have different names");
+        }
+    }
 }

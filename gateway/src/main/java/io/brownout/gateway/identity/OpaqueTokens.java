@@ -14,6 +14,8 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2TokenIntrospectionClaimNames;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.security.oauth2.server.resource.introspection.ReactiveOpaqueTokenIntrospector;
+import org.springframework.security.oauth2.server.resource.introspection.SpringReactiveOpaqueTokenIntrospector;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /** Finds out about opaque tokens by asking their issuer, RFC 7662. Thread-safe. */
@@ -28,12 +30,20 @@ final class OpaqueTokens implements TokenSource {
     private final ClaimsReader claims;
     private final LongSupplier nanos;
 
-    OpaqueTokens(Issuer issuer, ReactiveOpaqueTokenIntrospector introspector, ProviderCalls calls, LongSupplier nanos) {
+    private OpaqueTokens(
+            Issuer issuer, ReactiveOpaqueTokenIntrospector introspector, ProviderCalls calls, LongSupplier nanos) {
         this.issuer = issuer;
         this.introspector = introspector;
         this.calls = calls;
         this.claims = new ClaimsReader(issuer);
         this.nanos = nanos;
+    }
+
+    /** Asks by Spring Security's introspector. */
+    static OpaqueTokens of(Issuer issuer, WebClient client, ProviderCalls calls, LongSupplier nanos) {
+        WebClient listening = client.mutate().filter(new IntrospectionAnswers()).build();
+        return new OpaqueTokens(
+                issuer, new SpringReactiveOpaqueTokenIntrospector(issuer.url(), listening), calls, nanos);
     }
 
     @Override

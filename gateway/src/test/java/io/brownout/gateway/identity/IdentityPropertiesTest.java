@@ -69,6 +69,8 @@ class IdentityPropertiesTest {
     @CsvSource({
         "secret, 'thirty-one characters: too few.', 'brownout.identity.secret must have at least 32 characters'",
         "secret, '', 'brownout.identity.secret must have at least 32 characters'",
+        "headers.age, 'a b', 'brownout.identity.headers: ''a b'' is no header name'",
+        "headers.age, IDENTITY-TENANT, 'brownout.identity.headers must have different names'",
         "remembered, 999, 'brownout.identity.remembered must be at least 1000, not 999'",
         "store-timeout, 0ms, 'brownout.identity.store-timeout must be at least 1ms, not PT0S'",
         "store-timeout, -1s, 'brownout.identity.store-timeout must be at least 1ms, not PT-1S'",

@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.security.oauth2.server.resource.introspection.SpringReactiveOpaqueTokenIntrospector;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -45,9 +44,9 @@ final class IntrospectionServer implements AutoCloseable {
         var client = ProviderClient.of(issuer, breaker, new IdentityProperties.Credentials("ed ge", SECRET));
         var budget = new CallBudget(IdentityPolicy.PROVIDER, board, board::nanos, () -> 0);
         board.pass(Duration.ofSeconds(1));
-        tokens = new OpaqueTokens(
+        tokens = OpaqueTokens.of(
                 issuer,
-                new SpringReactiveOpaqueTokenIntrospector(issuer.url(), client),
+                client,
                 new ProviderCalls(breaker, budget, issuer.inFlight(), System::nanoTime),
                 System::nanoTime);
     }

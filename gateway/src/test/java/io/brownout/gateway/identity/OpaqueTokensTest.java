@@ -73,7 +73,6 @@ class OpaqueTokensTest {
             strings = {
                 "{\"active\": false}",
                 "{\"active\": false, \"sub\": \"ada\", \"aud\": [\"shop\"]}",
-                "{\"sub\": \"ada\", \"aud\": [\"shop\"]}",
                 "{\"active\": true, \"sub\": \"ada\", \"aud\": [\"other\"]}",
                 "{\"active\": true, \"sub\": \"ada\", \"aud\": \"shopping\"}",
                 "{\"active\": true, \"sub\": \"ada\"}",
@@ -87,6 +86,26 @@ class OpaqueTokensTest {
         server.says(answer);
         assertThat(heard()).isEqualTo("refused");
         assertThat(Breakers.taken(server.breaker)).as("a refusal is an answer").isEqualTo(WORKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 414, 431})
+    void areRefusedWhenTheyAreNotEvenRead(int status) {
+        server.says(status, "text/plain", "no");
+        assertThat(heard()).isEqualTo("refused");
+        assertThat(Breakers.taken(server.breaker))
+                .as("it says nothing of the issuer")
+                .isEqualTo(WORKED);
+    }
+
+    @Test
+    void areRefusedUnaskedWhenTheyAreFarTooLong() {
+        String endless = "x".repeat(OpaqueTokens.LONGEST_TOKEN + 1);
+        assertThat(server.tokens.verify(endless, Urgency.STRANGER).block())
+                .isInstanceOfSatisfying(
+                        TokenAnswer.Said.class,
+                        said -> assertThat(said.verdict()).isInstanceOf(TokenVerdict.Refused.class));
+        assertThat(server.asked).isEmpty();
     }
 
     @ParameterizedTest
@@ -116,6 +135,9 @@ class OpaqueTokensTest {
                 "302 | application/json | {\"active\": true}",
                 "500 | application/json | {\"active\": false}",
                 "503 | text/plain | busy",
+                "200 | application/json | {}",
+                "200 | application/json | {\"sub\": \"ada\", \"aud\": [\"shop\"]}",
+                "200 | application/json | {\"active\": \"false\"}",
                 "200 | application/json | garbage",
                 "200 | application/json | [1]",
                 "200 | application/json | {\"active\": {}, \"exp\": \"never\"",
