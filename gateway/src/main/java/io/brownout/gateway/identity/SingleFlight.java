@@ -11,16 +11,17 @@ final class SingleFlight<T> {
     private final Map<TokenKey, Mono<T>> underWay = new ConcurrentHashMap<>();
 
     /**
-     * What the work comes to that is under way for this token, or that begins now. It goes on when nobody waits any more.
+     * What the work comes to that is under way for this token, or that begins now. It goes on when nobody waits any more,
+     * and is over before anybody hears of its end.
      *
      * @param work always ends
      */
     Mono<T> join(TokenKey key, Supplier<Mono<T>> work) {
-        return underWay.computeIfAbsent(
+        return Mono.defer(() -> underWay.computeIfAbsent(
                 key,
                 wanted -> Mono.defer(work)
-                        .doFinally(signal -> underWay.remove(wanted))
-                        .cache());
+                        .doOnTerminate(() -> underWay.remove(wanted))
+                        .cache()));
     }
 
     boolean isUnderWay(TokenKey key) {
