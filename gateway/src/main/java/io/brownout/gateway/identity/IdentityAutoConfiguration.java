@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -92,7 +93,7 @@ public final class IdentityAutoConfiguration {
                 revocations,
                 hasher,
                 time,
-                issuer -> String.valueOf(policy.issuers().get(issuer)),
+                issuer -> meaning(policy.issuers().get(issuer)),
                 properties.storeTimeout(),
                 retention(policy));
     }
@@ -175,6 +176,18 @@ public final class IdentityAutoConfiguration {
     @Bean
     StatusPart identityStatus(Identities identities, Revocations revocations) {
         return new IdentityStatus(identities, revocations);
+    }
+
+    /** What its tokens say of their callers; where it is asked may differ from replica to replica. */
+    private static String meaning(@Nullable Issuer issuer) {
+        return issuer == null
+                ? ""
+                : String.join(
+                        "|",
+                        issuer.tokens().toString(),
+                        issuer.issuer().orElse(""),
+                        issuer.audience().toString(),
+                        issuer.claims().toString());
     }
 
     /** No mode and no grace puts up with an older verification. */
