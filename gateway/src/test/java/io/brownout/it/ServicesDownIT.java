@@ -147,7 +147,10 @@ class ServicesDownIT {
     void refusesTheCatalogueWhileDownAndBringsItBackThroughATrial() {
         assertThat(catalogue().status()).isEqualTo(200);
         world.catalogue().faults(Faults.NONE.withDown(true));
-        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> isDeclared(catalogue()));
+        assertProblem(catalogue(), 503, "no-answer");
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> isDeclared(catalogue()) && behaviour("catalogue").equals("unavailable"));
         Answer refused = catalogue();
         assertProblem(refused, 503, "unavailable");
         assertThat(refused.header("Retry-After")).isNotNull();
