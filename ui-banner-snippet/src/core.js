@@ -9,7 +9,7 @@ import { parseField } from "./field.js";
 import { home } from "./home.js";
 import { intents } from "./intents.js";
 import { final, intentKey, settle } from "./keys.js";
-import { seconds } from "./pace.js";
+import { backoff, seconds } from "./pace.js";
 import { readPage, watchResources } from "./sources.js";
 import { statuses } from "./statuses.js";
 import { stream } from "./stream.js";
@@ -30,13 +30,11 @@ export { intentKey, parseField };
  * @property {Intent} [intent] the tracked action that moved on
  */
 
-/** @typedef {(change: Change) => void} Listener */
-
 /** @typedef {import("./statuses.js").Reception} Reception */
 
+/** @typedef {(change: Change) => void} Listener */
+
 const GRACE = 20_000;
-const RETRY = 5_000;
-const JITTER = 3_000;
 const INTENTS = "/.well-known/intents/";
 
 /**
@@ -45,28 +43,26 @@ const INTENTS = "/.well-known/intents/";
  * console, once per page.
  */
 export class ServiceModes {
-  #address;
+  #home;
   #intents;
   #read;
   #stream;
   #statuses = statuses();
   /** @type {Set<Listener>} */
   #listeners = new Set();
+  #watchers = new Set();
   /** @type {readonly Status[] | undefined} */
   #snapshot;
   /** @type {readonly Intent[] | undefined} */
   #tracked;
   /** @type {Promise<boolean> | undefined} */
   #asking;
-  #asked = -RETRY;
   /** @type {AbortController | undefined} */
   #running;
   /** @type {unknown} */
   #timer;
-  #planned = Infinity;
-  #watchers = 0;
   #away = false;
-  /** @type {((value?: unknown) => void)[]} */
+  /** @type {(() => void)[]} */
   #waiting = [];
 
   /**
@@ -75,15 +71,15 @@ export class ServiceModes {
    * @param {typeof globalThis.fetch} [options.fetch] asks for the document and for tracked actions, and may add an
    *     `Authorization`
    */
-  constructor({ status = home(), fetch = (...request) => globalThis.fetch(...request) } = {}) {
-    this.#address = status;
-    this.#read = documentReader(status, fetch);
+  constructor({ status, fetch = globalThis.fetch } = {}) {
+    this.#home = home(status);
+    this.#read = documentReader(this.#home.href, fetch);
+    this.#intents = intents(fetch, () => this.#awake(), (intent) => this.#tell({ recovered: [], applied: [], intent }));
     this.#stream = stream(
-      status + "/events",
+      this.#home.href + "/events",
       (text) => guarded(() => this.#hear(JSON.parse(text), { at: performance.now() })),
       () => this.refresh(),
     );
-    this.#intents = intents(fetch, () => this.#awake(), (intent) => this.#tell({ intent }));
   }
 
   /** Reads what the page came with, watches what it loads and takes up the actions of before a reload. */
@@ -93,13 +89,10 @@ export class ServiceModes {
     for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
       globalThis.addEventListener?.(type, (event) => this.#turn(event), { signal });
     }
-    guarded(() => readPage((members, reception) => this.#learn(members, reception)));
-    guarded(() => {
-      const end = watchResources((members, reception) => this.#learn(members, reception));
-      signal.addEventListener("abort", end);
-    });
-    this.#intents.resume();
-    this.#wake();
+    guarded(() => readPage(this.#learn));
+    guarded(() => watchResources(this.#learn, signal));
+    guarded(this.#intents.resume);
+    this.#plan();
   }
 
   /** Closes every connection and watches nothing until started again. */
@@ -109,9 +102,7 @@ export class ServiceModes {
     this.#plan();
   }
 
-  /**
-   * @returns {readonly Status[]} what is not served as usual, worst first; the same array until something changes
-   */
+  /** @returns {readonly Status[]} what is not served as usual, worst first; the same array until something changes */
   getSnapshot = () => (this.#snapshot ??= this.#statuses.list());
 
   /** @returns {readonly Intent[]} the actions followed by this tab; the same array until something changes */
@@ -141,8 +132,7 @@ export class ServiceModes {
    *
    * @template {Response} R
    * @param {R} response
-   * @param {string} [key] idempotency key of its request: forgotten once the response tells the outcome, followed when
-   *     the action was accepted for later
+   * @param {string} [key] idempotency key of its request: forgotten once the response tells the outcome
    * @returns {R} the same response, unread
    */
   observe(response, key) {
@@ -151,12 +141,11 @@ export class ServiceModes {
       const members = parseField(headers.get("Service-Mode") ?? "");
       this.#learn(members, { at: performance.now(), age: seconds(response, "Age"), response: status });
       if (key && final(status)) settle(key);
-      const location = headers.get("Location");
-      if (status == 202 && location) {
-        const url = new URL(location, response.url || this.#home());
+      const { origin, pathname, href } = new URL(headers.get("Location") ?? "", response.url || this.#home);
+      const ours = [this.#home.origin, globalThis.location?.origin].includes(origin);
+      if (status == 202 && ours && pathname.startsWith(INTENTS)) {
         const { capability } = members.find(({ applied }) => applied) ?? {};
-        const ours = [this.#home().origin, globalThis.location?.origin].includes(url.origin);
-        if (ours && url.pathname.startsWith(INTENTS)) this.#intents.track({ location: url.href, key, capability });
+        this.#intents.track({ location: href, key, capability });
       }
     });
     return response;
@@ -176,7 +165,6 @@ export class ServiceModes {
    * @returns {Promise<boolean>} whether the status was heard; never rejects
    */
   refresh() {
-    this.#asked = performance.now();
     return (this.#asking ??= this.#read((document, reception) => this.#hear(document, reception))
       .then(() => true, warn)
       .finally(() => (this.#asking = undefined)));
@@ -188,15 +176,12 @@ export class ServiceModes {
    * @returns {() => void} ends it
    */
   watch() {
-    let one = 1;
-    const add = (/** @type {number} */ count) => {
-      this.#watchers += count;
-      this.#plan();
-    };
-    add(one);
+    const watcher = {};
+    this.#watchers.add(watcher);
+    this.#plan();
     return () => {
-      add(-one);
-      one = 0;
+      this.#watchers.delete(watcher);
+      this.#plan();
     };
   }
 
@@ -207,73 +192,63 @@ export class ServiceModes {
    * @returns {Promise<Intent>} settled, or lost when the gateway no longer tells
    */
   async track(location) {
-    return this.#intents.track({ location: new URL(location, this.#home()).href });
-  }
-
-  #home() {
-    return new URL(this.#address, globalThis.location?.href);
+    return this.#intents.track({ location: new URL(location, this.#home).href });
   }
 
   get #visible() {
-    return this.#running && !this.#away && !globalThis.document?.hidden;
+    return !!this.#running && !this.#away && !globalThis.document?.hidden;
   }
 
+  /** @returns {Promise<void>} */
   #awake() {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
-      this.#wake();
+      this.#plan();
     });
-  }
-
-  #wake() {
-    if (this.#visible) for (const resume of this.#waiting.splice(0)) resume();
-    this.#plan();
   }
 
   /** @param {Event & {persisted?: boolean}} event */
   #turn({ type, persisted }) {
     this.#away = type == "pagehide";
-    this.#wake();
-    if (this.#visible && persisted != false) this.#confirm();
+    this.#plan();
+    if (this.#visible && persisted != false) this.#confirm(Infinity);
   }
 
-  /** @type {(members: Member[], reception: Reception) => void} */
-  #learn(members, reception) {
+  /** @type {import("./sources.js").Tell} */
+  #learn = (members, reception) => {
     const news = this.#statuses.learn(members, reception);
-    if (news.changed) this.#tell(news);
-    if (news.stale && this.#visible && performance.now() - this.#asked >= RETRY) this.refresh();
-    this.#plan();
-  }
+    this.#tell(news);
+    if (news.stale && this.#visible) this.refresh();
+  };
 
   /** @type {(document: any, reception: Reception) => void} */
   #hear(document, reception) {
     this.#learn(documentMembers(document), { ...reception, whole: document.rev });
   }
 
-  /** @param {Partial<Change>} change */
-  #tell({ recovered = [], applied = [], intent }) {
-    this.#snapshot = this.#tracked = undefined;
-    for (const listener of [...this.#listeners]) guarded(() => listener({ recovered, applied, intent }));
-  }
-
-  async #confirm() {
-    const heard = this.#visible && (await this.refresh());
-    if (this.#statuses.lapse(performance.now() - (heard ? 0 : GRACE))) this.#tell({});
-    this.#planned = Infinity;
+  /** @param {Change & {changed?: boolean}} change */
+  #tell(change) {
+    if (change.changed || change.intent) {
+      this.#snapshot = this.#tracked = undefined;
+      for (const listener of [...this.#listeners]) guarded(() => listener(change));
+    }
     this.#plan();
   }
 
+  /** @param {number} until asks when a status is believed no longer than that */
+  async #confirm(until) {
+    this.#timer = undefined;
+    const due = until == Infinity || this.getSnapshot().some((status) => status.until <= until);
+    const heard = due && this.#visible && (await this.refresh());
+    this.#tell(this.#statuses.lapse(performance.now() - (heard ? 0 : GRACE)));
+  }
+
+  /** Brings timer, stream and those who wait in line with what is known and seen. */
   #plan() {
-    const until = this.#statuses.until();
-    if (until != this.#planned) {
-      clearTimeout(/** @type {any} */ (this.#timer));
-      const wait = until - performance.now();
-      if (until < Infinity) {
-        this.#timer = setTimeout(() => this.#confirm(), (wait > 0 ? wait : RETRY) + Math.random() * JITTER);
-      }
-      this.#planned = until;
-    }
-    this.#stream(!!this.#visible && (until < Infinity || this.#watchers > 0));
+    const some = this.getSnapshot().length > 0;
+    if (some) this.#timer ??= setTimeout(() => this.#confirm(performance.now()), backoff(0));
+    this.#stream(this.#visible && (some || this.#watchers.size > 0));
+    if (this.#visible) for (const resume of this.#waiting.splice(0)) resume();
   }
 }
 
@@ -295,8 +270,6 @@ const guarded = (work) => {
   }
 };
 
-/** @type {(input: RequestInfo | URL, init?: RequestInit) => string | undefined} */
-const idempotencyKey = (input, init) => {
-  const headers = init?.headers ?? (input instanceof Request ? input.headers : {});
-  return new Headers(headers).get("Idempotency-Key")?.replace(/^"|"$/g, "");
-};
+/** @type {(input: any, init?: RequestInit) => string | undefined} */
+const idempotencyKey = (input, init) =>
+  new Headers(init?.headers ?? input?.headers).get("Idempotency-Key")?.replace(/"/g, "");

@@ -4,10 +4,12 @@
  * @module
  */
 
-import { conditional, retryAfter, seconds } from "./pace.js";
+import { ask, retryAfter, seconds } from "./pace.js";
 
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {import("./statuses.js").Reception} Reception */
+
+const PAUSE = 1_000;
 
 /**
  * @param {any} document
@@ -28,29 +30,22 @@ export function members({ rev, ttl, capabilities }) {
 }
 
 /**
- * A reader of the document at an address, which asks by ETag and not before the last answer's `Retry-After` is over.
+ * A reader of the document at an address. After a failure it leaves the gateway alone for as long as it asked, and for
+ * a second at least.
  *
  * @param {string} address
  * @param {typeof fetch} fetch
  * @returns {(tell: (document: any, reception: Reception) => void) => Promise<void>} rejects when nothing was heard
  */
 export function documentReader(address, fetch) {
-  /** @type {string | null} */
-  let etag;
-  /** @type {any} */
-  let document;
   let notBefore = 0;
   return async (tell) => {
     const at = performance.now();
-    if (at < notBefore) throw new Error("asked to wait");
-    // A cache's own revalidation does for another origin, where the header would cost a preflight.
-    const foreign = new URL(address, globalThis.location?.href).origin != globalThis.location?.origin;
-    const response = await fetch(address, globalThis.location && foreign ? { cache: "no-cache" } : conditional(etag));
-    notBefore = at + retryAfter(response);
-    if (response.ok) {
-      document = await response.json();
-      etag = response.headers.get("ETag");
-    } else if (response.status != 304) throw new Error(`status ${response.status}`);
-    tell(document, { at, age: seconds(response, "Age") });
+    if (at < notBefore) throw new Error("asked too soon");
+    notBefore = at + PAUSE;
+    const response = await ask(fetch, address);
+    notBefore = at + (retryAfter(response) || PAUSE);
+    tell(await response.json(), { at, age: seconds(response, "Age") });
+    notBefore = 0;
   };
 }

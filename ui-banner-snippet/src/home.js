@@ -4,23 +4,22 @@
  * @module
  */
 
-export const WELL_KNOWN = "/.well-known/service-mode";
+const WELL_KNOWN = "/.well-known/service-mode";
 
 /**
- * The gateway that served this very module, else the one a
+ * The address given, else that of the gateway that served this very module, else the one that a
  * `<meta name="service-mode-status" content="https://edge.example/.well-known/service-mode">` names, else the page's.
  *
- * @returns {string} address of the status document
+ * @param {string} [status]
+ * @returns {URL} of the status document
  */
-export function home() {
-  const { origin, pathname } = new URL(import.meta.url);
-  if (pathname.startsWith(WELL_KNOWN + "/")) return origin + WELL_KNOWN;
-  return meta("service-mode-status") ?? WELL_KNOWN;
+export function home(status) {
+  const module = new URL(import.meta.url);
+  return module.pathname.startsWith(WELL_KNOWN) && !status
+    ? new URL(WELL_KNOWN, module)
+    : new URL(status ?? meta("service-mode-status") ?? WELL_KNOWN, globalThis.location?.href ?? module);
 }
 
-/**
- * @param {string} name
- * @returns {string | undefined} what the page says in that meta element
- */
+/** @type {(name: string) => string | undefined} what the page says in that meta element */
 export const meta = (name) =>
-  globalThis.document?.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? undefined;
+  globalThis.document?.querySelector(`meta[name=${name}]`)?.getAttribute("content") ?? undefined;

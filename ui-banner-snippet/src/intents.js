@@ -5,8 +5,8 @@
  */
 
 import { final, settle } from "./keys.js";
-import { backoff, conditional, retryAfter } from "./pace.js";
-import { recall, retain } from "./session.js";
+import { ask, backoff, retryAfter } from "./pace.js";
+import { remember } from "./session.js";
 
 /**
  * An accepted action and what became of it.
@@ -23,8 +23,10 @@ import { recall, retain } from "./session.js";
  * @property {boolean} [lost] whether the gateway no longer tells: its state is unknown and it is asked no more
  */
 
-const STORED = "service-mode-intents";
 const PATIENCE = 3;
+
+/** @type {(intent: Intent) => unknown} */
+const ended = ({ settled, lost }) => settled || lost;
 
 /**
  * @param {typeof fetch} fetch
@@ -37,60 +39,43 @@ export function intents(fetch, awake, changed) {
   /** @type {Map<string, Promise<Intent>>} */
   const followed = new Map();
 
+  const list = () => [...known.values()];
+
   /** @type {(intent: Intent) => void} */
   const put = (intent) => {
     known.set(intent.location, intent);
-    const open = [...known.values()].filter(({ settled, lost }) => !settled && !lost);
-    retain(STORED, JSON.stringify(open));
-    if (intent.settled && intent.key) settle(intent.key);
+    remember((memory) => (memory.intents = list().filter((open) => !ended(open))));
+    if (intent.settled) settle(intent.key);
     changed(intent);
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
   const follow = async (intent) => {
-    let [refusals, failures, etag] = /** @type {[number, number, string?]} */ ([0, 0]);
+    const { key, location } = intent;
     put(intent);
-    while (!intent.settled && !intent.lost) {
+    for (let refusals = 0, failures = 0; ; await awake()) {
       let wait = 0;
       try {
-        const response = await fetch(intent.location, conditional(etag));
+        const response = await ask(fetch, location);
         wait = retryAfter(response);
-        if (response.ok) {
-          etag = response.headers.get("ETag") ?? undefined;
-          const { key, location } = intent;
-          put((intent = { ...(await response.json()), key, location }));
-        }
-        failures = response.ok || response.status == 304 ? 0 : failures + 1;
-        refusals = final(response.status) && !response.ok ? refusals + 1 : 0;
+        refusals = response.ok || !final(response.status) ? 0 : refusals + 1;
+        failures = response.ok ? 0 : failures + 1;
+        if (response.ok) put((intent = { ...(await response.json()), key, location }));
+        if (refusals >= PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
       } catch {
         failures++;
       }
-      if (refusals >= PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
-      else if (!intent.settled) await rest(Math.max(wait, backoff(failures))).then(awake);
+      if (ended(intent)) return intent;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, backoff(failures))));
     }
-    return intent;
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
   const track = (intent) => {
-    const { location } = intent;
-    const running = followed.get(location) ?? follow(intent);
-    followed.set(location, running);
-    return running;
+    const following = followed.get(intent.location) ?? follow(intent);
+    followed.set(intent.location, following);
+    return following;
   };
 
-  return {
-    track,
-    list: () => [...known.values()],
-    resume() {
-      try {
-        JSON.parse(recall(STORED) ?? "[]").forEach(track);
-      } catch {
-        // Another script wrote there.
-      }
-    },
-  };
+  return { list, track, resume: () => remember(({ intents = [] }) => [...intents]).forEach(track) };
 }
-
-/** @type {(milliseconds: number) => Promise<unknown>} */
-const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -9,44 +9,41 @@ import { meta } from "./home.js";
 
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {import("./statuses.js").Reception} Reception */
+/** @typedef {(members: Member[], reception: Reception) => void} Tell */
 
 /** @type {(entry: PerformanceResourceTiming) => Member[]} */
-const members = (entry) =>
-  entry.serverTiming.filter(({ name }) => name == "svc-mode").flatMap(({ description }) => parseField(description));
+const members = ({ serverTiming = [] }) =>
+  serverTiming.flatMap(({ name, description }) => (name == "svc-mode" ? parseField(description) : []));
 
-/**
- * @param {PerformanceResourceTiming} entry
- * @returns {Reception} of unknown age when it came from a cache
- */
-const reception = (entry) => ({
-  at: entry.responseStart,
-  age: entry.responseEnd && !entry.transferSize ? Infinity : 0,
+/** @type {(entry: PerformanceResourceTiming) => Reception} of unknown age when it came from a cache */
+const reception = ({ responseStart, responseEnd, transferSize }) => ({
+  at: responseStart,
+  age: responseEnd && !transferSize ? Infinity : 0,
   fresh: true,
 });
 
-/** @type {(tell: (members: Member[], reception: Reception) => void) => void} */
+/** @type {(tell: Tell) => void} */
 export function readPage(tell) {
-  const [entry] = performance.getEntriesByType("navigation");
-  const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (entry);
-  const page = navigation ? reception(navigation) : { at: performance.now() };
-  tell(parseField(meta("service-mode")), page);
-  if (navigation) tell(members(navigation), page);
+  for (const entry of /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))) {
+    const told = { ...reception(entry), response: 200 };
+    tell(members(entry), told);
+    tell(parseField(meta("service-mode")), told);
+  }
 }
 
 /**
  * Watches the responses from this origin and from those that allow it. What happened to an action is left to
  * `observe`: nobody knows from here whose action it was.
  *
- * @param {(members: Member[], reception: Reception) => void} tell
- * @returns {() => void} ends it
+ * @param {Tell} tell
+ * @param {AbortSignal} signal ends it
  */
-export function watchResources(tell) {
+export function watchResources(tell, signal) {
   const observer = new PerformanceObserver((list) => {
     for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
-      const told = members(entry).map((member) => ({ ...member, applied: false }));
-      tell(told, reception(entry));
+      tell(members(entry), reception(entry));
     }
   });
   observer.observe({ type: "resource", buffered: true });
-  return () => observer.disconnect();
+  signal.onabort = () => observer.disconnect();
 }

@@ -8,8 +8,8 @@
 /** @typedef {import("./field.js").Member} Member */
 
 /**
- * A capability that is not served as usual. The object is replaced when anything visible changes; `until` and `rev`
- * are renewed in place. Its `applied` is always false: what happened to this user's action is in `own`.
+ * What is known of a capability. The object is replaced when anything visible changes; `until` and `rev` are renewed
+ * in place. Its `applied` is always false: what happened to this user's action is in `own`.
  *
  * @typedef {Member & Addition} Status
  */
@@ -22,16 +22,16 @@
  * @property {Own} [own] what happened to this user's own last action
  */
 
-/** @typedef {Member & {response?: number}} Own what an altered response said; `response` is its HTTP status */
+/** @typedef {Member & {response: number}} Own what an altered response said; `response` is its HTTP status */
 
 /**
  * What some piece of information changed.
  *
  * @typedef {object} News
- * @property {boolean} changed whether anything visible changed
- * @property {boolean} stale whether it spoke of a later `rev`, but too late to be believed: ask the gateway
  * @property {Status[]} recovered capabilities that are normal again, as they were last
- * @property {Status[]} applied statuses whose `own` was told
+ * @property {Status[]} applied statuses whose `own` was told; `normal` when the capability recovered meanwhile
+ * @property {boolean} [changed] whether anything visible changed
+ * @property {boolean} [stale] whether it spoke of a later `rev`, but too late to be believed: ask the gateway
  */
 
 /**
@@ -39,110 +39,100 @@
  * @property {number} at `performance.now()` milliseconds of the reception
  * @property {number} [age] seconds it had spent in caches by then; infinite when nobody can say
  * @property {boolean} [fresh] whether it certainly comes from the gateway, and so renews what it repeats
- * @property {number} [response] HTTP status of the response it came with
+ * @property {number} [response] HTTP status of the user's own response it came with
  * @property {number} [whole] `rev` of the document, when it speaks of every capability
  */
 
+const NORMAL = "normal";
 const SEVERITIES = ["notice", "minor", "major", "critical"];
+const VISIBLE = ["behaviour", "sev", "cause", "lag", "age", "eta", "retry", "msg", "ref", "text", "impact"];
 
 /** @type {(status: Status) => number} */
-const severity = (status) => SEVERITIES.indexOf(status.sev ?? "");
+const severity = ({ sev = "" }) => SEVERITIES.indexOf(sev);
 
-/** @type {(status: Status) => string} */
-const look = (status) => JSON.stringify({ ...status, rev: 0, until: 0 });
+/** @type {(status: Status) => string} what there is to see of it; nothing while it is normal */
+const look = (status) => (status.behaviour == NORMAL ? "" : JSON.stringify(status, VISIBLE));
 
 /** An empty memory of statuses. */
 export function statuses() {
-  /** @type {Map<string, Status>} */
+  /** @type {Map<string, Status>} what is normal is kept too, for its `rev` */
   const known = new Map();
-  /** @type {Map<string, number>} */
-  const revs = new Map();
-  let floor = -1;
 
-  /** @type {(member: Member & Partial<Addition>, until: number, news: News) => void} */
-  const put = (member, until, news) => {
-    const before = known.get(member.capability);
-    const same = before?.behaviour == member.behaviour && before.msg == member.msg;
-    const { text, impact, own } = (same && before) || member;
+  /** @type {(status: Status) => unknown} */
+  const put = (status) => known.set(status.capability, status);
+
+  /** @type {(before: Status, member: Member, until: number, news: News) => void} */
+  const succeed = (before, member, until, news) => {
+    const { text, impact, own } = before.behaviour == member.behaviour && before.msg == member.msg ? before : {};
     const status = { text, impact, own, ...member, applied: false, until };
-    if (before && look(before) == look(status)) Object.assign(before, status);
+    if (look(before) == look(status)) put(Object.assign(before, status));
     else {
-      known.set(member.capability, status);
+      put(status);
       news.changed = true;
+      if (!look(status)) news.recovered.push(before);
     }
-  };
-
-  /** @type {(member: Member, until: number, news: News) => void} */
-  const renew = (member, until, news) => {
-    const before = known.get(member.capability);
-    revs.set(member.capability, member.rev);
-    if (member.behaviour != "normal") put(member, until, news);
-    else if (before) {
-      known.delete(member.capability);
-      news.recovered.push(before);
-    }
-  };
-
-  /** @type {(member: Member, until: number, response: number | undefined, news: News) => void} */
-  const tell = (member, until, response, news) => {
-    const before = known.get(member.capability);
-    const status = { ...(before ?? { ...member, until }), own: { ...member, response } };
-    if (before) known.set(member.capability, status);
-    news.applied.push(status);
   };
 
   /** @type {(member: Member, reception: Reception, news: News) => void} */
   const learn = (member, { at, age = 0, fresh, response, whole }, news) => {
+    const { capability, applied } = member;
     const until = at + (member.ttl - age) * 1000;
-    const before = known.get(member.capability);
-    const later = member.rev - Math.max(revs.get(member.capability) ?? -1, floor);
-    if (until <= at) {
-      news.stale ||= later > 0;
-      return;
+    const before = known.get(capability) ?? { ...member, behaviour: NORMAL, rev: -1, until };
+    const later = member.rev - before.rev;
+    if (until <= at) news.stale ||= later > 0;
+    else {
+      if (later > 0 || (whole && !later)) succeed(before, member, until, news);
+      else if (!later && (fresh || applied)) before.until = Math.max(before.until, until);
+      if (applied && response) {
+        const told = { ...(known.get(capability) ?? before), own: { ...member, response } };
+        put(told);
+        news.changed = true;
+        news.applied.push(told);
+      }
     }
-    if (later > 0 || (whole && !later)) renew(member, until, news);
-    else if (before && !later && (fresh || member.applied)) before.until = Math.max(before.until, until);
-    if (member.applied) tell(member, until, response, news);
   };
 
-  /** @type {(gone: (status: Status) => boolean) => boolean} */
-  const drop = (gone) => [...known.values()].filter((s) => gone(s) && known.delete(s.capability)).length > 0;
+  const list = () => [...known.values()].filter(look).sort((a, b) => severity(b) - severity(a));
+
+  /** @type {(gone: (status: Status) => unknown, news: News) => void} what is gone may be told anew by the same `rev` */
+  const drop = (gone, news) => {
+    for (const status of list().filter(gone)) {
+      put({ ...status, behaviour: NORMAL, rev: status.rev - 1 });
+      news.changed = true;
+    }
+  };
 
   return {
-    /** @type {() => Status[]} worst first */
-    list: () => [...known.values()].sort((a, b) => severity(b) - severity(a)),
+    /** Worst first. */
+    list,
 
-    /** @type {() => number} when the first status stops being believed; infinite when there is none */
-    until: () => Math.min(...Array.from(known.values(), (status) => status.until)),
-
-    /** @type {(members: Member[], reception: Reception) => News} */
+    /**
+     * Takes what was heard; what a whole document does not list is dropped.
+     *
+     * @param {Member[]} members
+     * @param {Reception} reception
+     */
     learn(members, reception) {
-      /** @type {News} */
-      const news = { changed: false, stale: false, recovered: [], applied: [] };
+      const news = nothing();
       for (const member of members) learn(member, reception, news);
-      const { whole } = reception;
-      if (whole) {
-        const listed = new Set(members.map((member) => member.capability));
-        news.changed = drop((status) => status.rev <= whole && !listed.has(status.capability)) || news.changed;
-        floor = Math.max(floor, whole);
-      }
-      news.changed ||= news.recovered.length + news.applied.length > 0;
+      const { whole = -1 } = reception;
+      const listed = new Set(members.map(({ capability }) => capability));
+      drop(({ capability, rev }) => rev <= whole && !listed.has(capability), news);
       return news;
     },
 
     /**
-     * Forgets what nobody has confirmed since some time; the same `rev` may tell it anew.
+     * Drops what nobody has confirmed since some time.
      *
-     * @type {(before: number) => boolean}
+     * @param {number} before
      */
-    lapse: (before) =>
-      drop((status) => {
-        const gone = status.until <= before;
-        if (gone) {
-          revs.delete(status.capability);
-          floor = Math.min(floor, status.rev - 1);
-        }
-        return gone;
-      }),
+    lapse(before) {
+      const news = nothing();
+      drop(({ until }) => until <= before, news);
+      return news;
+    },
   };
 }
+
+/** @type {() => News} */
+const nothing = () => ({ recovered: [], applied: [] });
