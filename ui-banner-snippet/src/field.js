@@ -31,13 +31,15 @@ const ITEM =
   "(?:-?\\d{1,12}\\.\\d{1,3}|@?-?\\d{1,15}|[A-Za-z*][!#-'*+\\--:A-Z^-z|~]*|\\?[01]|:[A-Za-z0-9+/=]*:" +
   '|"(?:[ !#-[\\]-~]|\\\\["\\\\])*"|%"(?:[ !#$&-~]|%[0-9a-f]{2})*")';
 const PARAMETER = `; *(${KEY})(?:=(${ITEM}))?`;
-const PARAMETERS = `((?:; *${KEY}(?:=${ITEM})?)*)`;
+const PARAMETERS = `((?:${PARAMETER})*)`;
 const INNER_LIST = `\\((?: *${ITEM}${PARAMETERS}(?=[ )]))* *\\)`;
-const MEMBER = `(${KEY})(?:=(?:(${ITEM})|${INNER_LIST}))?${PARAMETERS}[ \\t]*(?:,[ \\t]*(?!$)|$)`;
+const MEMBER = `(${KEY})(?:=(?:${INNER_LIST}|(${ITEM})))?${PARAMETERS}[ \\t]*(?:,[ \\t]*(?!$)|$)`;
+
+/** The words for severity, least first. */
+export const SEVERITIES = "notice|minor|major|critical";
 
 /** The parameters that count: others, and those of another type, are as good as absent. */
-const KNOWN =
-  /^(?:(?:lag|age|eta|retry|ttl|at|rev)=\d+|sev=(?:notice|minor|major|critical)|(?:cause|msg|ref)=[A-Za-z*].*|applied=\?1)$/;
+const KNOWN = `^((lag|age|eta|retry|ttl|at|rev)=\\d+|sev=(${SEVERITIES})|(cause|msg|ref)=[A-Za-z*].*|applied=\\?1)$`;
 
 /**
  * @param {string} capability
@@ -50,7 +52,7 @@ function member(capability, behaviour = "", parameters) {
   const read = {};
   for (const [, key = "", value = "?1"] of parameters.matchAll(new RegExp(PARAMETER, "g"))) {
     delete read[key];
-    if (KNOWN.test(key + "=" + value)) read[key] = /^\d/.test(value) ? +value : value;
+    if (`${key}=${value}`.match(KNOWN)) read[key] = /^\d/.test(value) ? +value : value;
   }
   if (/^[A-Za-z*]/.test(behaviour) && read.ttl >= 0 && read.rev >= 0) {
     return { ...read, capability, behaviour, applied: !!read.applied };
@@ -73,7 +75,7 @@ export function parseField(text = "") {
   const field = text.replace(/^ +| +$/g, "");
   const reader = new RegExp(MEMBER, "y");
   while (reader.lastIndex < field.length) {
-    const [, capability = "", behaviour, , parameters = ""] = reader.exec(field) ?? [];
+    const [, capability = "", , , , behaviour, parameters = ""] = reader.exec(field) ?? [];
     if (!capability) return [];
     members.set(capability, member(capability, behaviour, parameters));
   }

@@ -17,6 +17,6 @@ export const retryAfter = (response) => Math.min(600, seconds(response, "Retry-A
  * Asks for what may have changed, and not forever. The browser sends the ETag it has and takes a 304 for the body it
  * has, also for another origin, where a header of ours would cost a preflight.
  *
- * @type {(fetch: typeof globalThis.fetch, address: string) => Promise<Response>}
+ * @type {(fetch: typeof globalThis.fetch, address: string | URL) => Promise<Response>}
  */
 export const ask = (fetch, address) => fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });

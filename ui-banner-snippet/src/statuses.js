@@ -1,9 +1,11 @@
 /**
- * What is known about each capability, in order of `rev` and bounded by `ttl`. Pure apart from its own memory: time is
- * an argument, on the clock of `performance.now()`, so a wrong wall clock changes nothing.
+ * What is known about each capability, in order of `rev` and bounded by `ttl`. Time is that of `performance.now()`, so a
+ * wrong wall clock changes nothing.
  *
  * @module
  */
+
+import { SEVERITIES } from "./field.js";
 
 /** @typedef {import("./field.js").Member} Member */
 
@@ -35,69 +37,58 @@
  */
 
 /**
+ * How something was heard.
+ *
  * @typedef {object} Reception
- * @property {number} at `performance.now()` milliseconds of the reception
- * @property {number} [age] seconds it had spent in caches by then; infinite when nobody can say
- * @property {boolean} [fresh] whether it certainly comes from the gateway, and so renews what it repeats
+ * @property {number} [at] `performance.now()` milliseconds of the reception; now, when absent
+ * @property {number} [age] seconds it had spent in caches by then, infinite when it is no longer to be believed; what
+ *     has no age is believed from now on, but renews nothing that is known
  * @property {number} [response] HTTP status of the user's own response it came with
- * @property {number} [whole] `rev` of the document, when it speaks of every capability
+ * @property {number} [whole] `rev` of the document, when it speaks of every capability: what it leaves out is dropped
+ * @property {number} [lapsed] drops what was not to be believed any more at that time
  */
 
 const NORMAL = "normal";
-const SEVERITIES = ["notice", "minor", "major", "critical"];
-const VISIBLE = ["behaviour", "sev", "cause", "lag", "age", "eta", "retry", "msg", "ref", "text", "impact"];
+
+/** @type {(status?: Member) => boolean} */
+const degraded = (status) => !!status && status.behaviour != NORMAL;
 
 /** @type {(status: Status) => number} */
-const severity = ({ sev = "" }) => SEVERITIES.indexOf(sev);
-
-/** @type {(status: Status) => string} what there is to see of it; nothing while it is normal */
-const look = (status) => (status.behaviour == NORMAL ? "" : JSON.stringify(status, VISIBLE));
+const severity = ({ sev }) => SEVERITIES.indexOf(String(sev));
 
 /** An empty memory of statuses. */
 export function statuses() {
   /** @type {Map<string, Status>} what is normal is kept too, for its `rev` */
   const known = new Map();
 
-  /** @type {(status: Status) => unknown} */
-  const put = (status) => known.set(status.capability, status);
+  const list = () => [...known.values()].filter(degraded).sort((a, b) => severity(b) - severity(a));
 
-  /** @type {(before: Status, member: Member, until: number, news: News) => void} */
-  const succeed = (before, member, until, news) => {
-    const { text, impact, own } = before.behaviour == member.behaviour && before.msg == member.msg ? before : {};
-    const status = { text, impact, own, ...member, applied: false, until };
-    if (look(before) == look(status)) put(Object.assign(before, status));
-    else {
-      put(status);
-      news.changed = true;
-      if (!look(status)) news.recovered.push(before);
-    }
+  /** @type {(status: Status, news: News) => void} */
+  const put = (status, news) => {
+    const before = known.get(status.capability);
+    known.set(status.capability, status);
+    news.changed ||= degraded(before) || degraded(status);
   };
 
-  /** @type {(member: Member, reception: Reception, news: News) => void} */
-  const learn = (member, { at, age = 0, fresh, response, whole }, news) => {
-    const { capability, applied } = member;
-    const until = at + (member.ttl - age) * 1000;
-    const before = known.get(capability) ?? { ...member, behaviour: NORMAL, rev: -1, until };
-    const later = member.rev - before.rev;
-    if (until <= at) news.stale ||= later > 0;
-    else {
-      if (later > 0 || (whole && !later)) succeed(before, member, until, news);
-      else if (!later && (fresh || applied)) before.until = Math.max(before.until, until);
-      if (applied && response) {
-        const told = { ...(known.get(capability) ?? before), own: { ...member, response } };
-        put(told);
-        news.changed = true;
-        news.applied.push(told);
-      }
+  /** @type {(member: Member & Partial<Addition>, reception: Reception, news: News) => void} */
+  const learn = (member, { at = performance.now(), age, response, whole }, news) => {
+    const { capability, msg, ref } = member;
+    const before = known.get(capability);
+    const until = at + (member.ttl - (age ?? 0)) * 1000;
+    const later = member.rev - (before?.rev ?? -1);
+    if (!(until > at)) {
+      news.stale ||= later > 0;
+      return;
     }
-  };
-
-  const list = () => [...known.values()].filter(look).sort((a, b) => severity(b) - severity(a));
-
-  /** @type {(gone: (status: Status) => unknown, news: News) => void} what is gone may be told anew by the same `rev` */
-  const drop = (gone, news) => {
-    for (const status of list().filter(gone)) {
-      put({ ...status, behaviour: NORMAL, rev: status.rev - 1 });
+    if (!before || later > 0 || (whole && !later && before.text != member.text)) {
+      const { text, impact, own } = before?.msg == msg && before?.ref == ref ? { ...before } : {};
+      put({ text, impact, own, ...member, applied: false, until }, news);
+      if (before && degraded(before) && !degraded(member)) news.recovered.push(before);
+    } else if (!later && age != undefined) before.until = Math.max(before.until, until);
+    if (member.applied && response) {
+      const told = { .../** @type {Status} */ (known.get(capability)), own: { ...member, response } };
+      put(told, news);
+      news.applied.push(told);
       news.changed = true;
     }
   };
@@ -106,33 +97,18 @@ export function statuses() {
     /** Worst first. */
     list,
 
-    /**
-     * Takes what was heard; what a whole document does not list is dropped.
-     *
-     * @param {Member[]} members
-     * @param {Reception} reception
-     */
+    /** @type {(members: Member[], reception: Reception) => News} */
     learn(members, reception) {
-      const news = nothing();
+      /** @type {News} */
+      const news = { recovered: [], applied: [] };
+      const { whole = -1, lapsed = -1 } = reception;
       for (const member of members) learn(member, reception, news);
-      const { whole = -1 } = reception;
-      const listed = new Set(members.map(({ capability }) => capability));
-      drop(({ capability, rev }) => rev <= whole && !listed.has(capability), news);
-      return news;
-    },
-
-    /**
-     * Drops what nobody has confirmed since some time.
-     *
-     * @param {number} before
-     */
-    lapse(before) {
-      const news = nothing();
-      drop(({ until }) => until <= before, news);
+      for (const status of list()) {
+        const unlisted = status.rev <= whole && !members.some(({ capability }) => capability == status.capability);
+        // The same rev may tell it anew.
+        if (unlisted || status.until <= lapsed) put({ ...status, behaviour: NORMAL, rev: status.rev - 1 }, news);
+      }
       return news;
     },
   };
 }
-
-/** @type {() => News} */
-const nothing = () => ({ recovered: [], applied: [] });
