@@ -37,7 +37,14 @@ record ServiceMode(
         boolean applied) {
 
     static final String HEADER = "Service-Mode";
+    private static final String REF_PREFIX = "e-";
+    private static final int REF_RADIX = 36;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]{0,127}");
+
+    /** What support may ask for: names a degraded period by its beginning, the same on all replicas. */
+    static String ref(long at) {
+        return REF_PREFIX + Long.toString(at, REF_RADIX);
+    }
 
     static ServiceMode degraded(String capability, Mode mode, Cause cause, Optional<Long> lag, Stamp stamp) {
         return new ServiceMode(

@@ -3,6 +3,7 @@ package io.brownout.gateway.status;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
 import io.brownout.policy.Mode;
+import io.brownout.policy.Severity;
 import io.brownout.policy.deciding.Cause;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,19 @@ public final class StatusHeaders {
     public StatusHeaders(Duration ttl, Clock clock) {
         this.ttl = ttl.toSeconds();
         this.clock = clock;
+    }
+
+    /** What support may ask for: the name of a capability's present degraded period; empty while it is normal. */
+    public static Optional<String> ref(BoardSnapshot snapshot, String capability) {
+        Standing standing = snapshot.standing(capability);
+        return standing.isNormal() ? Optional.empty() : Optional.of(ServiceMode.ref(standing.since()));
+    }
+
+    /** How much the present mode of a capability hurts, a broken promise included; empty while it is normal. */
+    public static Optional<Severity> severity(BoardSnapshot snapshot, String capability) {
+        Long lag = snapshot.lags().get(capability);
+        Duration wait = lag == null ? Duration.ZERO : Duration.ofSeconds(lag);
+        return snapshot.standing(capability).shown().mode().map(mode -> mode.severityAfter(wait));
     }
 
     /** Adds the capability's standing to a response that is served as usual; costs nothing while it is normal. */

@@ -60,6 +60,14 @@ class StatusHeadersTest {
     }
 
     @Test
+    void namesADegradedPeriodByItsBeginning() {
+        assertThat(StatusHeaders.ref(Snapshots.degraded(), "payments"))
+                .contains("e-" + Long.toString(1_795_301_000, 36));
+        assertThat(StatusHeaders.ref(Snapshots.calm(), "payments")).isEmpty();
+        assertThat(StatusHeaders.ref(Snapshots.recovered(), "payments")).isEmpty();
+    }
+
+    @Test
     void marksAnAlteredResponseAndKeepsItOutOfCaches() {
         headers.setCacheControl("max-age=60");
         status.applied(headers, Snapshots.degraded(), "payments");
