@@ -29,7 +29,6 @@ export { intentKey, parseField };
  * @property {Intent} [intent] the tracked action that moved on
  */
 
-/** @typedef {import("./statuses.js").Reception} Reception */
 
 /** @typedef {(change: Change) => void} Listener */
 
@@ -73,7 +72,7 @@ export class ServiceModes {
     this.#intents = intents(fetch, () => this.#visible, (intent) => this.#tell({ recovered: [], applied: [], intent }));
     this.#stream = stream(
       this.#home + "/events",
-      (text) => guarded(() => this.#hear(JSON.parse(text), 0)),
+      (text) => guarded(() => this.#hear(JSON.parse(text))),
       () => this.refresh(),
     );
   }
@@ -134,12 +133,13 @@ export class ServiceModes {
    */
   observe(response, key) {
     guarded(() => {
-      const { headers, status, url } = response;
-      const age = seconds(response, "Age") || undefined;
-      this.#learn(parseField(headers.get("Service-Mode") ?? ""), { age, response: status });
-      if (key && final(status)) settle(key);
-      const { href } = new URL(headers.get("Location") ?? "", url || this.#home);
-      if (status == 202 && href.startsWith(this.#home.origin + INTENTS)) this.#intents.track({ location: href, key });
+      const members = parseField(response.headers.get("Service-Mode") ?? "");
+      this.#learn(members, seconds(response, "Age") || undefined, response.status);
+      if (key && final(response.status)) settle(key);
+      const { href } = new URL(response.headers.get("Location") ?? "", response.url || this.#home);
+      if (response.status == 202 && href.startsWith(this.#home.origin + INTENTS)) {
+        this.#intents.track({ location: href, key });
+      }
     });
     return response;
   }
@@ -190,22 +190,26 @@ export class ServiceModes {
   }
 
   /** @param {Event & {persisted?: boolean}} event */
-  #turn = ({ type, persisted }) => {
-    this.#away = type == "pagehide";
+  #turn = (event) => {
+    this.#away = event.type == "pagehide";
     this.#plan();
-    if (this.#visible && persisted != false) this.#confirm();
+    if (this.#visible && event.persisted != false) this.#confirm();
   };
 
-  /** @type {import("./sources.js").Tell} */
-  #learn = (members, reception) => {
-    const news = this.#statuses.learn(members, reception);
+  /** @type {(members: Member[], age?: number, response?: number, at?: number, gone?: (status: Status) => unknown) => void} */
+  #learn = (members, age, response, at, gone = () => false) => {
+    const news = this.#statuses.learn(members, gone, age, response, at);
     if (news.changed) this.#tell(news);
     if (news.stale) this.refresh();
     this.#plan();
   };
 
-  /** @type {(document: any, age: number) => void} */
-  #hear = (document, age) => this.#learn(members(document), { age, whole: document.rev });
+  /** @param {any} document speaks of every capability: what it leaves out is gone */
+  #hear(document, age = 0) {
+    const told = members(document);
+    this.#learn(told, age, 0, undefined, (status) =>
+      status.rev <= document.rev && !told.some((member) => member.capability == status.capability));
+  }
 
   async #ask() {
     let wait = PAUSE;
@@ -230,21 +234,22 @@ export class ServiceModes {
 
   async #confirm() {
     const heard = this.#visible && (await this.refresh());
-    this.#learn([], { lapsed: performance.now() - (heard ? 0 : GRACE) });
+    const latest = performance.now() - (heard ? 0 : GRACE);
+    this.#learn([], 0, 0, 0, (status) => status.until <= latest);
   }
 
   /** Brings timer and stream in line with what is known and seen. */
   #plan() {
     const some = this.getSnapshot().length > 0;
-    if (some) this.#timer ??= setTimeout(() => this.#tick(), backoff(0));
+    if (some) this.#timer ??= setTimeout(this.#tick, backoff(0));
     this.#stream(this.#visible && (some || this.#watchers > 0));
   }
 
-  #tick() {
+  #tick = () => {
     this.#timer = undefined;
-    if (this.getSnapshot().some(({ until }) => until <= performance.now())) this.#confirm();
-    else this.#plan();
-  }
+    if (this.getSnapshot().some((status) => status.until <= performance.now())) this.#confirm();
+    this.#plan();
+  };
 }
 
 let warned = false;

@@ -26,7 +26,7 @@ import { remember } from "./session.js";
 const PATIENCE = 3;
 
 /** @type {(intent: Intent) => boolean} */
-const open = ({ settled, lost }) => !settled && !lost;
+const open = (intent) => !intent.settled && !intent.lost;
 
 /**
  * @param {typeof fetch} fetch
@@ -41,7 +41,7 @@ export function intents(fetch, visible, changed) {
 
   /** @type {(intent: Intent) => void} */
   const put = (intent) => {
-    known = [...known.filter(({ location }) => location != intent.location), intent];
+    known = [...known.filter((other) => other.location != intent.location), intent];
     remember((memory) => (memory.intents = known.filter(open)));
     if (intent.settled) settle(intent.key);
     changed(intent);
@@ -49,19 +49,17 @@ export function intents(fetch, visible, changed) {
 
   /** @type {(intent: Intent) => Promise<Intent>} */
   const follow = async (intent) => {
-    const { key, location } = intent;
     put(intent);
     for (let refusals = 0, failures = 0; open(intent); ) {
       let wait = 0;
       failures++;
       try {
-        const response = await ask(fetch, location);
+        const response = await ask(fetch, intent.location);
         wait = retryAfter(response);
         if (response.ok) {
-          put((intent = { ...(await response.json()), key, location }));
+          put((intent = { ...(await response.json()), key: intent.key, location: intent.location }));
           refusals = failures = 0;
-        } else if (!final(response.status)) refusals = 0;
-        else if (++refusals == PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
+        } else if (final(response.status) && ++refusals == PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
       } catch {
         // Asked again below.
       }

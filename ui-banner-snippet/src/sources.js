@@ -8,8 +8,9 @@
 import { parseField } from "./field.js";
 
 /** @typedef {import("./field.js").Member} Member */
-/** @typedef {import("./statuses.js").Reception} Reception */
-/** @typedef {(members: Member[], reception: Reception) => void} Tell */
+/** @typedef {(members: Member[], age: number, response: number | undefined, at: number) => void} Tell */
+
+const METRIC = "svc-mode";
 
 /**
  * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody
@@ -20,11 +21,11 @@ import { parseField } from "./field.js";
  */
 export function listen(tell, signal) {
   /** @type {(entry: any, response?: number, text?: string) => void} */
-  const hear = ({ serverTiming = [], responseStart, responseEnd, transferSize }, response, text = "") => {
-    const timed = serverTiming.filter((/** @type {any} */ { name }) => name == "svc-mode");
-    for (const { description } of [{ description: text }, ...timed]) {
-      const age = responseEnd && !transferSize ? Infinity : 0; // Nobody knows how long it was in the cache.
-      tell(parseField(description), { at: responseStart, age, response });
+  const hear = (entry, response, text) => {
+    // Nobody knows how long it was in the cache.
+    const age = entry.responseEnd && !entry.transferSize ? Infinity : 0;
+    for (const timing of [{ name: METRIC, description: text }, ...(entry.serverTiming ?? [])]) {
+      if (timing.name == METRIC) tell(parseField(timing.description), age, response, entry.responseStart);
     }
   };
   /** @type {HTMLMetaElement | null} */
