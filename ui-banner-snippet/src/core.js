@@ -4,13 +4,12 @@
  * @module
  */
 
-import { documentReader, members as documentMembers } from "./document.js";
+import { members } from "./document.js";
 import { parseField } from "./field.js";
-import { home } from "./home.js";
 import { intents } from "./intents.js";
 import { final, intentKey, settle } from "./keys.js";
-import { backoff, seconds } from "./pace.js";
-import { readPage, watchResources } from "./sources.js";
+import { ask, backoff, retryAfter, seconds } from "./pace.js";
+import { listen } from "./sources.js";
 import { statuses } from "./statuses.js";
 import { stream } from "./stream.js";
 
@@ -30,11 +29,11 @@ export { intentKey, parseField };
  * @property {Intent} [intent] the tracked action that moved on
  */
 
-/** @typedef {import("./statuses.js").Reception} Reception */
 
 /** @typedef {(change: Change) => void} Listener */
 
 const GRACE = 20_000;
+const PAUSE = 1_000;
 const INTENTS = "/.well-known/intents/";
 
 /**
@@ -43,41 +42,37 @@ const INTENTS = "/.well-known/intents/";
  * console, once per page.
  */
 export class ServiceModes {
+  #fetch;
   #home;
   #intents;
-  #read;
   #stream;
   #statuses = statuses();
   /** @type {Set<Listener>} */
   #listeners = new Set();
-  #watchers = new Set();
+  #watchers = 0;
   /** @type {readonly Status[] | undefined} */
   #snapshot;
-  /** @type {readonly Intent[] | undefined} */
-  #tracked;
-  /** @type {Promise<boolean> | undefined} */
+  /** @type {Promise<boolean> | undefined} the question that was asked last, until another is in order */
   #asking;
   /** @type {AbortController | undefined} */
   #running;
   /** @type {unknown} */
   #timer;
   #away = false;
-  /** @type {(() => void)[]} */
-  #waiting = [];
 
   /**
    * @param {object} [options]
-   * @param {string} [options.status] address of the status document
+   * @param {string} [options.status] address of the status document, by default on the page's own origin
    * @param {typeof globalThis.fetch} [options.fetch] asks for the document and for tracked actions, and may add an
    *     `Authorization`
    */
-  constructor({ status, fetch = globalThis.fetch } = {}) {
-    this.#home = home(status);
-    this.#read = documentReader(this.#home.href, fetch);
-    this.#intents = intents(fetch, () => this.#awake(), (intent) => this.#tell({ recovered: [], applied: [], intent }));
+  constructor({ status = "/.well-known/service-mode", fetch = globalThis.fetch } = {}) {
+    this.#fetch = fetch;
+    this.#home = new URL(status, globalThis.location?.href);
+    this.#intents = intents(fetch, () => this.#visible, (intent) => this.#tell({ recovered: [], applied: [], intent }));
     this.#stream = stream(
-      this.#home.href + "/events",
-      (text) => guarded(() => this.#hear(JSON.parse(text), { at: performance.now() })),
+      this.#home + "/events",
+      (text) => guarded(() => this.#hear(JSON.parse(text))),
       () => this.refresh(),
     );
   }
@@ -86,12 +81,13 @@ export class ServiceModes {
   start() {
     if (this.#running) return;
     const { signal } = (this.#running = new AbortController());
-    for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
-      globalThis.addEventListener?.(type, (event) => this.#turn(event), { signal });
-    }
-    guarded(() => readPage(this.#learn));
-    guarded(() => watchResources(this.#learn, signal));
-    guarded(this.#intents.resume);
+    guarded(() => {
+      for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
+        addEventListener(type, this.#turn, { signal });
+      }
+      this.#intents.resume();
+      listen(this.#learn, signal);
+    });
     this.#plan();
   }
 
@@ -107,7 +103,7 @@ export class ServiceModes {
 
   /** @returns {readonly Intent[]} the actions followed by this tab; the same array until something changes */
   get intents() {
-    return (this.#tracked ??= this.#intents.list());
+    return this.#intents.list();
   }
 
   /**
@@ -137,15 +133,12 @@ export class ServiceModes {
    */
   observe(response, key) {
     guarded(() => {
-      const { headers, status } = response;
-      const members = parseField(headers.get("Service-Mode") ?? "");
-      this.#learn(members, { at: performance.now(), age: seconds(response, "Age"), response: status });
-      if (key && final(status)) settle(key);
-      const { origin, pathname, href } = new URL(headers.get("Location") ?? "", response.url || this.#home);
-      const ours = [this.#home.origin, globalThis.location?.origin].includes(origin);
-      if (status == 202 && ours && pathname.startsWith(INTENTS)) {
-        const { capability } = members.find(({ applied }) => applied) ?? {};
-        this.#intents.track({ location: href, key, capability });
+      const members = parseField(response.headers.get("Service-Mode") ?? "");
+      this.#learn(members, seconds(response, "Age") || undefined, response.status);
+      if (key && final(response.status)) settle(key);
+      const { href } = new URL(response.headers.get("Location") ?? "", response.url || this.#home);
+      if (response.status == 202 && href.startsWith(this.#home.origin + INTENTS)) {
+        this.#intents.track({ location: href, key });
       }
     });
     return response;
@@ -165,9 +158,7 @@ export class ServiceModes {
    * @returns {Promise<boolean>} whether the status was heard; never rejects
    */
   refresh() {
-    return (this.#asking ??= this.#read((document, reception) => this.#hear(document, reception))
-      .then(() => true, warn)
-      .finally(() => (this.#asking = undefined)));
+    return (this.#asking ??= this.#ask());
   }
 
   /**
@@ -176,11 +167,10 @@ export class ServiceModes {
    * @returns {() => void} ends it
    */
   watch() {
-    const watcher = {};
-    this.#watchers.add(watcher);
+    this.#watchers++;
     this.#plan();
     return () => {
-      this.#watchers.delete(watcher);
+      this.#watchers--;
       this.#plan();
     };
   }
@@ -199,57 +189,67 @@ export class ServiceModes {
     return !!this.#running && !this.#away && !globalThis.document?.hidden;
   }
 
-  /** @returns {Promise<void>} */
-  #awake() {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#plan();
-    });
-  }
-
   /** @param {Event & {persisted?: boolean}} event */
-  #turn({ type, persisted }) {
-    this.#away = type == "pagehide";
+  #turn = (event) => {
+    this.#away = event.type == "pagehide";
     this.#plan();
-    if (this.#visible && persisted != false) this.#confirm(Infinity);
-  }
-
-  /** @type {import("./sources.js").Tell} */
-  #learn = (members, reception) => {
-    const news = this.#statuses.learn(members, reception);
-    this.#tell(news);
-    if (news.stale && this.#visible) this.refresh();
+    if (this.#visible && event.persisted != false) this.#confirm();
   };
 
-  /** @type {(document: any, reception: Reception) => void} */
-  #hear(document, reception) {
-    this.#learn(documentMembers(document), { ...reception, whole: document.rev });
-  }
-
-  /** @param {Change & {changed?: boolean}} change */
-  #tell(change) {
-    if (change.changed || change.intent) {
-      this.#snapshot = this.#tracked = undefined;
-      for (const listener of [...this.#listeners]) guarded(() => listener(change));
-    }
+  /** @type {(members: Member[], age?: number, response?: number, at?: number, gone?: (status: Status) => unknown) => void} */
+  #learn = (members, age, response, at, gone = () => false) => {
+    const news = this.#statuses.learn(members, gone, age, response, at);
+    if (news.changed) this.#tell(news);
+    if (news.stale) this.refresh();
     this.#plan();
+  };
+
+  /** @param {any} document speaks of every capability: what it leaves out is gone */
+  #hear(document, age = 0) {
+    const told = members(document);
+    this.#learn(told, age, 0, undefined, (status) =>
+      status.rev <= document.rev && !told.some((member) => member.capability == status.capability));
   }
 
-  /** @param {number} until asks when a status is believed no longer than that */
-  async #confirm(until) {
-    this.#timer = undefined;
-    const due = until == Infinity || this.getSnapshot().some((status) => status.until <= until);
-    const heard = due && this.#visible && (await this.refresh());
-    this.#tell(this.#statuses.lapse(performance.now() - (heard ? 0 : GRACE)));
+  async #ask() {
+    let wait = PAUSE;
+    try {
+      const response = await ask(this.#fetch, this.#home);
+      wait = retryAfter(response) || PAUSE;
+      this.#hear(await response.json(), seconds(response, "Age"));
+      wait = 0;
+      return true;
+    } catch (problem) {
+      return warn(problem);
+    } finally {
+      setTimeout(() => (this.#asking = undefined), wait);
+    }
   }
 
-  /** Brings timer, stream and those who wait in line with what is known and seen. */
+  /** @param {Change} change */
+  #tell(change) {
+    this.#snapshot = undefined;
+    for (const listener of [...this.#listeners]) guarded(() => listener(change));
+  }
+
+  async #confirm() {
+    const heard = this.#visible && (await this.refresh());
+    const latest = performance.now() - (heard ? 0 : GRACE);
+    this.#learn([], 0, 0, 0, (status) => status.until <= latest);
+  }
+
+  /** Brings timer and stream in line with what is known and seen. */
   #plan() {
     const some = this.getSnapshot().length > 0;
-    if (some) this.#timer ??= setTimeout(() => this.#confirm(performance.now()), backoff(0));
-    this.#stream(this.#visible && (some || this.#watchers.size > 0));
-    if (this.#visible) for (const resume of this.#waiting.splice(0)) resume();
+    if (some) this.#timer ??= setTimeout(this.#tick, backoff(0));
+    this.#stream(this.#visible && (some || this.#watchers > 0));
   }
+
+  #tick = () => {
+    this.#timer = undefined;
+    if (this.getSnapshot().some((status) => status.until <= performance.now())) this.#confirm();
+    this.#plan();
+  };
 }
 
 let warned = false;

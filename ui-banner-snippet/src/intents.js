@@ -25,49 +25,48 @@ import { remember } from "./session.js";
 
 const PATIENCE = 3;
 
-/** @type {(intent: Intent) => unknown} */
-const ended = ({ settled, lost }) => settled || lost;
+/** @type {(intent: Intent) => boolean} */
+const open = (intent) => !intent.settled && !intent.lost;
 
 /**
  * @param {typeof fetch} fetch
- * @param {() => Promise<unknown>} awake resolves once the page is visible
+ * @param {() => boolean} visible nobody is asked while it is not
  * @param {(intent: Intent) => void} changed
  */
-export function intents(fetch, awake, changed) {
-  /** @type {Map<string, Intent>} */
-  const known = new Map();
+export function intents(fetch, visible, changed) {
+  /** @type {readonly Intent[]} */
+  let known = [];
   /** @type {Map<string, Promise<Intent>>} */
   const followed = new Map();
 
-  const list = () => [...known.values()];
-
   /** @type {(intent: Intent) => void} */
   const put = (intent) => {
-    known.set(intent.location, intent);
-    remember((memory) => (memory.intents = list().filter((open) => !ended(open))));
+    known = [...known.filter((other) => other.location != intent.location), intent];
+    remember((memory) => (memory.intents = known.filter(open)));
     if (intent.settled) settle(intent.key);
     changed(intent);
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
   const follow = async (intent) => {
-    const { key, location } = intent;
     put(intent);
-    for (let refusals = 0, failures = 0; ; await awake()) {
+    for (let refusals = 0, failures = 0; open(intent); ) {
       let wait = 0;
+      failures++;
       try {
-        const response = await ask(fetch, location);
+        const response = await ask(fetch, intent.location);
         wait = retryAfter(response);
-        refusals = response.ok || !final(response.status) ? 0 : refusals + 1;
-        failures = response.ok ? 0 : failures + 1;
-        if (response.ok) put((intent = { ...(await response.json()), key, location }));
-        if (refusals >= PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
+        if (response.ok) {
+          put((intent = { ...(await response.json()), key: intent.key, location: intent.location }));
+          refusals = failures = 0;
+        } else if (final(response.status) && ++refusals == PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
       } catch {
-        failures++;
+        // Asked again below.
       }
-      if (ended(intent)) return intent;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, backoff(failures))));
+      do await new Promise((resolve) => setTimeout(resolve, Math.max(wait, backoff(failures))));
+      while (!visible());
     }
+    return intent;
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
@@ -77,5 +76,5 @@ export function intents(fetch, awake, changed) {
     return following;
   };
 
-  return { list, track, resume: () => remember(({ intents = [] }) => [...intents]).forEach(track) };
+  return { list: () => known, track, resume: () => remember(({ intents = [] }) => [...intents]).forEach(track) };
 }

@@ -8,7 +8,7 @@
 export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.min(failures, 4);
 
 /** @type {(response: Response, name: string) => number} whole seconds in a header; 0 when it says none */
-export const seconds = ({ headers }, name) => Number(/^\d+$/.exec(headers.get(name) ?? "") ?? 0);
+export const seconds = (response, name) => +(/^\d+$/.exec(response.headers.get(name) ?? "") ?? 0);
 
 /** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
 export const retryAfter = (response) => Math.min(600, seconds(response, "Retry-After")) * 1000;
@@ -17,6 +17,6 @@ export const retryAfter = (response) => Math.min(600, seconds(response, "Retry-A
  * Asks for what may have changed, and not forever. The browser sends the ETag it has and takes a 304 for the body it
  * has, also for another origin, where a header of ours would cost a preflight.
  *
- * @type {(fetch: typeof globalThis.fetch, address: string) => Promise<Response>}
+ * @type {(fetch: typeof globalThis.fetch, address: string | URL) => Promise<Response>}
  */
 export const ask = (fetch, address) => fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });

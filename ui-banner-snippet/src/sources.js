@@ -1,49 +1,37 @@
 /**
- * Where a page learns of the mode without asking: its own navigation, its meta element and the responses it loads.
+ * Where a page learns of the mode without asking: its own navigation, its meta element and the responses it loads from
+ * this origin and from those that allow it.
  *
  * @module
  */
 
 import { parseField } from "./field.js";
-import { meta } from "./home.js";
 
 /** @typedef {import("./field.js").Member} Member */
-/** @typedef {import("./statuses.js").Reception} Reception */
-/** @typedef {(members: Member[], reception: Reception) => void} Tell */
+/** @typedef {(members: Member[], age: number, response: number | undefined, at: number) => void} Tell */
 
-/** @type {(entry: PerformanceResourceTiming) => Member[]} */
-const members = ({ serverTiming = [] }) =>
-  serverTiming.flatMap(({ name, description }) => (name == "svc-mode" ? parseField(description) : []));
-
-/** @type {(entry: PerformanceResourceTiming) => Reception} of unknown age when it came from a cache */
-const reception = ({ responseStart, responseEnd, transferSize }) => ({
-  at: responseStart,
-  age: responseEnd && !transferSize ? Infinity : 0,
-  fresh: true,
-});
-
-/** @type {(tell: Tell) => void} */
-export function readPage(tell) {
-  for (const entry of /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))) {
-    const told = { ...reception(entry), response: 200 };
-    tell(members(entry), told);
-    tell(parseField(meta("service-mode")), told);
-  }
-}
+const METRIC = "svc-mode";
 
 /**
- * Watches the responses from this origin and from those that allow it. What happened to an action is left to
- * `observe`: nobody knows from here whose action it was.
+ * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody
+ * knows from here whose action it was.
  *
  * @param {Tell} tell
  * @param {AbortSignal} signal ends it
  */
-export function watchResources(tell, signal) {
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
-      tell(members(entry), reception(entry));
+export function listen(tell, signal) {
+  /** @type {(entry: any, response?: number, text?: string) => void} */
+  const hear = (entry, response, text) => {
+    // Nobody knows how long it was in the cache.
+    const age = entry.responseEnd && !entry.transferSize ? Infinity : 0;
+    for (const timing of [{ name: METRIC, description: text }, ...(entry.serverTiming ?? [])]) {
+      if (timing.name == METRIC) tell(parseField(timing.description), age, response, entry.responseStart);
     }
-  });
+  };
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector("meta[name=service-mode]");
+  for (const entry of performance.getEntriesByType("navigation")) hear(entry, 200, meta?.content);
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => hear(entry)));
   observer.observe({ type: "resource", buffered: true });
   signal.onabort = () => observer.disconnect();
 }

@@ -1,9 +1,11 @@
 /**
- * What is known about each capability, in order of `rev` and bounded by `ttl`. Pure apart from its own memory: time is
- * an argument, on the clock of `performance.now()`, so a wrong wall clock changes nothing.
+ * What is known about each capability, in order of `rev` and bounded by `ttl`. Time is that of `performance.now()`, so a
+ * wrong wall clock changes nothing.
  *
  * @module
  */
+
+import { SEVERITIES } from "./field.js";
 
 /** @typedef {import("./field.js").Member} Member */
 
@@ -34,71 +36,43 @@
  * @property {boolean} [stale] whether it spoke of a later `rev`, but too late to be believed: ask the gateway
  */
 
-/**
- * @typedef {object} Reception
- * @property {number} at `performance.now()` milliseconds of the reception
- * @property {number} [age] seconds it had spent in caches by then; infinite when nobody can say
- * @property {boolean} [fresh] whether it certainly comes from the gateway, and so renews what it repeats
- * @property {number} [response] HTTP status of the user's own response it came with
- * @property {number} [whole] `rev` of the document, when it speaks of every capability
- */
-
 const NORMAL = "normal";
-const SEVERITIES = ["notice", "minor", "major", "critical"];
-const VISIBLE = ["behaviour", "sev", "cause", "lag", "age", "eta", "retry", "msg", "ref", "text", "impact"];
+
+/** @type {any} */
+const NEVER = { behaviour: NORMAL, rev: -1 };
+
+/** @type {(status: Member) => boolean} */
+const degraded = (status) => status.behaviour != NORMAL;
 
 /** @type {(status: Status) => number} */
-const severity = ({ sev = "" }) => SEVERITIES.indexOf(sev);
-
-/** @type {(status: Status) => string} what there is to see of it; nothing while it is normal */
-const look = (status) => (status.behaviour == NORMAL ? "" : JSON.stringify(status, VISIBLE));
+const severity = (status) => SEVERITIES.indexOf(/** @type {string} */ (status.sev));
 
 /** An empty memory of statuses. */
 export function statuses() {
   /** @type {Map<string, Status>} what is normal is kept too, for its `rev` */
   const known = new Map();
 
-  /** @type {(status: Status) => unknown} */
-  const put = (status) => known.set(status.capability, status);
+  const list = () => [...known.values()].filter(degraded).sort((a, b) => severity(b) - severity(a));
 
-  /** @type {(before: Status, member: Member, until: number, news: News) => void} */
-  const succeed = (before, member, until, news) => {
-    const { text, impact, own } = before.behaviour == member.behaviour && before.msg == member.msg ? before : {};
-    const status = { text, impact, own, ...member, applied: false, until };
-    if (look(before) == look(status)) put(Object.assign(before, status));
-    else {
-      put(status);
-      news.changed = true;
-      if (!look(status)) news.recovered.push(before);
-    }
-  };
-
-  /** @type {(member: Member, reception: Reception, news: News) => void} */
-  const learn = (member, { at, age = 0, fresh, response, whole }, news) => {
-    const { capability, applied } = member;
-    const until = at + (member.ttl - age) * 1000;
-    const before = known.get(capability) ?? { ...member, behaviour: NORMAL, rev: -1, until };
+  /** @type {(member: Member & Partial<Addition>, news: News, age?: number, response?: number, at?: number) => void} */
+  const learn = (member, news, age, response, at = performance.now()) => {
+    const before = known.get(member.capability) ?? NEVER;
+    const until = at + (member.ttl - (age ?? 0)) * 1000;
     const later = member.rev - before.rev;
+    let status = before;
     if (until <= at) news.stale ||= later > 0;
     else {
-      if (later > 0 || (whole && !later)) succeed(before, member, until, news);
-      else if (!later && (fresh || applied)) before.until = Math.max(before.until, until);
-      if (applied && response) {
-        const told = { ...(known.get(capability) ?? before), own: { ...member, response } };
-        put(told);
+      if (later > 0 || (!later && member.text && member.text != before.text)) {
+        const last = before.msg == member.msg && before.ref == member.ref ? before : NEVER;
+        status = { text: last.text, impact: last.impact, own: last.own, ...member, applied: false, until };
+        news.changed ||= degraded(before) || degraded(status);
+        if (degraded(before) && !degraded(status)) news.recovered.push(before);
+      } else if (!later && age != undefined) status.until = Math.max(until, status.until);
+      if (member.applied && response) {
         news.changed = true;
-        news.applied.push(told);
+        news.applied.push((status = { ...status, own: { ...member, response } }));
       }
-    }
-  };
-
-  const list = () => [...known.values()].filter(look).sort((a, b) => severity(b) - severity(a));
-
-  /** @type {(gone: (status: Status) => unknown, news: News) => void} what is gone may be told anew by the same `rev` */
-  const drop = (gone, news) => {
-    for (const status of list().filter(gone)) {
-      put({ ...status, behaviour: NORMAL, rev: status.rev - 1 });
-      news.changed = true;
+      known.set(member.capability, status);
     }
   };
 
@@ -107,32 +81,25 @@ export function statuses() {
     list,
 
     /**
-     * Takes what was heard; what a whole document does not list is dropped.
+     * Takes what was heard, and drops what is gone without a word.
      *
      * @param {Member[]} members
-     * @param {Reception} reception
+     * @param {(status: Status) => unknown} gone
+     * @param {number} [age] seconds it had spent in caches, infinite when it is no longer to be believed; what has no age
+     *     is believed from now on, but renews nothing that is known
+     * @param {number} [response] HTTP status of the user's own response it came with
+     * @param {number} [at] `performance.now()` milliseconds of the reception; now, when absent
      */
-    learn(members, reception) {
-      const news = nothing();
-      for (const member of members) learn(member, reception, news);
-      const { whole = -1 } = reception;
-      const listed = new Set(members.map(({ capability }) => capability));
-      drop(({ capability, rev }) => rev <= whole && !listed.has(capability), news);
-      return news;
-    },
-
-    /**
-     * Drops what nobody has confirmed since some time.
-     *
-     * @param {number} before
-     */
-    lapse(before) {
-      const news = nothing();
-      drop(({ until }) => until <= before, news);
+    learn(members, gone, age, response, at) {
+      /** @type {News} */
+      const news = { recovered: [], applied: [] };
+      for (const member of members) learn(member, news, age, response, at);
+      for (const status of list().filter(gone)) {
+        // The same rev may tell it anew.
+        known.set(status.capability, { ...status, behaviour: NORMAL, rev: status.rev - 1 });
+        news.changed = true;
+      }
       return news;
     },
   };
 }
-
-/** @type {() => News} */
-const nothing = () => ({ recovered: [], applied: [] });

@@ -33,9 +33,9 @@ export function stream(address, receive, poll) {
     try {
       source = new EventSource(address);
       source.onerror = retry;
-      source.addEventListener("status", ({ data }) => {
+      source.addEventListener("status", (event) => {
         failures = 0;
-        receive(data);
+        receive(event.data);
       });
     } catch {
       retry();
