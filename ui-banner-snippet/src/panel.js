@@ -18,19 +18,20 @@ const CROSS = "M5 4l5 5 5-5 1 1-5 5 5 5-1 1-5-5-5 5-1-1 5-5-5-5z";
 /** @type {(tag: string, part: string, child?: Node | string) => Node | string} nothing for nothing */
 const piece = (tag, part, child) => (child ? h(tag, { part }, child) : "");
 
-/** @type {(part: string, d: string) => Node} */
-const icon = (part, d) => h("svg", { part, viewBox: "0 0 20 20" }, h("path", { d, "fill-rule": "evenodd" }));
+/** @type {(d: string) => Node} */
+const icon = (d) => h("svg", { viewBox: "0 0 20 20" }, h("path", { d, "fill-rule": "evenodd" }));
 
 /** @type {(line: Line) => HTMLElement} */
 const item = ({ capability, behaviour, sev, name, word, text, own, when }) =>
   h(
     "li",
     { part: "line " + sev },
-    icon("icon", SHAPES[sev] ?? ""),
+    piece("span", "icon", icon(SHAPES[sev] ?? "")),
     h(
       "div",
       {},
       piece("strong", "name", name),
+      "\u2002",
       piece("span", "severity", word),
       piece("p", "text", text && h("slot", { name: `${capability}:${behaviour}` }, h("slot", { name: capability }, text))),
       piece("p", "own", own),
@@ -49,7 +50,7 @@ const item = ({ capability, behaviour, sev, name, word, text, own, when }) =>
  */
 export function panel(root, role, texts, lang, dismiss) {
   const list = h("ul", { part: "list", role: "list" });
-  const button = h("button", { part: "dismiss", "aria-label": texts.dismiss }, icon("", CROSS));
+  const button = h("button", { part: "dismiss", "aria-label": texts.dismiss }, icon(CROSS));
   const title = h("h2", { part: "heading", id: "title" }, texts.title);
   const node = h(
     "section",

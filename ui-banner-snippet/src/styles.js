@@ -24,21 +24,21 @@ section {
   z-index: var(--service-mode-layer, 1000);
   inset-block-start: 100%;
   inset-inline: 0;
-  translate: 0 calc(-100% - 1rem);
+  translate: 0 calc(-100% - 16px);
   box-sizing: border-box;
-  inline-size: min(100% - 2rem, var(--service-mode-width, 36rem));
-  max-block-size: calc(100% - 2rem);
+  inline-size: min(100% - 32px, var(--service-mode-width, 36rem));
+  max-block-size: calc(100% - 32px);
   margin-inline: auto;
   overflow: auto;
   border: 1px solid light-dark(#d0d6dd, #454e59);
-  border-radius: var(--service-mode-radius, 1rem);
+  border-radius: var(--service-mode-radius, 16px);
   background: var(--service-mode-surface, light-dark(#fff, #1b2027));
   color: var(--service-mode-text, light-dark(#1b2127, #eef1f4));
-  box-shadow: 0 0.5rem 2rem #0003;
+  box-shadow: 0 8px 32px #0003;
   font: 0.9375rem/1.5 var(--service-mode-font, system-ui, sans-serif);
 }
 :host([place="start"]) section {
-  inset-block-start: 1rem;
+  inset-block-start: 16px;
   translate: none;
 }
 :host(:is([for], [reserve])) section {
@@ -58,8 +58,8 @@ ul {
   overflow-wrap: anywhere;
 }
 h2 {
-  padding: 0.875rem 1.25rem 0;
-  padding-inline-end: 3.5rem;
+  padding: 14px 20px 0;
+  padding-inline-end: 52px;
   font-size: 0.8125rem;
   font-weight: 500;
   opacity: 0.8;
@@ -71,12 +71,10 @@ button {
   position: absolute;
   inset-block-start: 0;
   inset-inline-end: 0;
-  inline-size: 2.25rem;
-  block-size: 2.25rem;
-  margin: 0.375rem;
-  padding: 0.5rem;
+  margin: 6px;
+  padding: 8px;
   border: 0;
-  border-radius: 0.625rem;
+  border-radius: 10px;
   background: none;
   color: inherit;
   cursor: pointer;
@@ -89,17 +87,17 @@ button:hover {
   outline-offset: -2px;
 }
 svg {
-  inline-size: 1.25rem;
+  inline-size: 20px;
   fill: currentColor;
 }
 li {
   --tone: var(--service-mode-tone, light-dark(#0b5cad, #82bcff));
   display: flex;
-  gap: 0.75rem;
-  padding: 0.75rem 1.25rem;
+  gap: 12px;
+  padding: 12px 20px;
 }
 :host([for]) li {
-  padding-inline-end: 3rem;
+  padding-inline-end: 52px;
 }
 li + li {
   border-block-start: 1px solid #8884;
@@ -113,25 +111,20 @@ li + li {
 [part~="critical"] {
   --tone: var(--service-mode-tone, light-dark(#b00020, #ff97a0));
 }
-li > svg,
 span {
   flex: none;
   color: var(--tone);
 }
-li > svg {
-  block-size: 1.5em;
-}
-strong {
+strong,
+span {
   font-weight: 600;
 }
 span {
-  margin-inline-start: 0.5rem;
   font-size: 0.8125rem;
-  font-weight: 600;
 }
 [part="own"] {
-  margin-block: 0.375rem;
-  padding-inline-start: 0.625rem;
+  margin-block: 6px;
+  padding-inline-start: 10px;
   border-inline-start: 3px solid var(--tone);
   font-weight: 500;
 }
@@ -147,7 +140,7 @@ span {
 @keyframes rise {
   from {
     opacity: 0;
-    transform: translateY(0.5rem);
+    transform: translateY(8px);
   }
 }
 `;

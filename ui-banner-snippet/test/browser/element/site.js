@@ -133,7 +133,6 @@ const script = async (response, file) => {
  */
 export const page = ({ html = 'lang="en"', banner = "", children = "", body = "" } = {}) => `<!doctype html>
 <html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>
-<link rel="icon" href="data:,">
 <script type="module" src="/.well-known/service-mode/banner/1/banner.js"></script></head>
 <body><service-mode-banner ${banner}>${children}</service-mode-banner>
 <main><h1>Shop</h1><p>Good things.</p><label>Name <input id="name"></label> <button id="pay">Pay</button>${body}</main></body></html>`;
