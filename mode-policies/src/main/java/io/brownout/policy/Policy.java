@@ -16,6 +16,7 @@ import java.util.Map;
  * @param issuers who issues the tokens of callers, by name
  * @param freeze the read-only mode that an emergency freeze puts capabilities into; one of {@code modes}, or
  *     {@link Mode#FROZEN}
+ * @param messages what users are told, by the keys that modes name; complete for them unless empty
  */
 public record Policy(
         String service,
@@ -27,7 +28,8 @@ public record Policy(
         Recovery recovery,
         Safety safety,
         Map<String, Issuer> issuers,
-        Mode freeze) {
+        Mode freeze,
+        Map<String, Message> messages) {
 
     public Policy {
         dependencies = Ordered.copyOf(dependencies);
@@ -35,5 +37,6 @@ public record Policy(
         capabilities = Ordered.copyOf(capabilities);
         journeys = Ordered.copyOf(journeys);
         issuers = Ordered.copyOf(issuers);
+        messages = Ordered.copyOf(messages);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param upstreamKey which key the upstream sees
  * @param orderByHeader request header whose value orders a user's writes; empty when writes are unordered
  * @param maxBody largest request body in bytes; positive
+ * @param effect what has happened to a user once a write is carried out, as one word: {@code charged}; empty when no
+ *     word is declared
  */
 public record Writes(
         KeyRequirement idempotencyKey,
@@ -19,7 +21,8 @@ public record Writes(
         EffectGuard effectGuard,
         UpstreamKey upstreamKey,
         Optional<String> orderByHeader,
-        int maxBody) {
+        int maxBody,
+        Optional<String> effect) {
 
     /** Whether a client must send an idempotency key. */
     public enum KeyRequirement {

@@ -1,5 +1,6 @@
 package io.brownout.gateway.mode;
 
+import io.brownout.gateway.status.AskedLanguage;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Mode.Fallback;

@@ -33,7 +33,13 @@ final class Examples {
         Capability payments = payments();
         Writes declared = payments.writes();
         Writes writes = new Writes(
-                declared.idempotencyKey(), declared.retention(), guard, upstreamKey, orderBy, declared.maxBody());
+                declared.idempotencyKey(),
+                declared.retention(),
+                guard,
+                upstreamKey,
+                orderBy,
+                declared.maxBody(),
+                declared.effect());
         return new Capability(
                 payments.name(),
                 payments.journey(),

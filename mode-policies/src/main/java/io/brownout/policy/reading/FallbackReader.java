@@ -1,8 +1,6 @@
 package io.brownout.policy.reading;
 
 import io.brownout.policy.Mode.Fallback;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads a declared answer. */
@@ -26,16 +24,6 @@ final class FallbackReader {
                 status,
                 fallback.read("mediaType", Words.MEDIA_TYPE, DEFAULT_MEDIA_TYPE),
                 fallback.require("body", Words.TEXT, ""),
-                locales(fallback));
-    }
-
-    private static Map<String, String> locales(Section fallback) {
-        Map<String, String> locales = new LinkedHashMap<>();
-        Section byLanguage = fallback.names("locales");
-        byLanguage.fields().forEach((language, field) -> {
-            byLanguage.checkKey(language, Words.LANGUAGE);
-            field.read(Words.TEXT).ifPresent(body -> locales.put(language, body));
-        });
-        return locales;
+                MessageReader.texts(fallback.names("locales")));
     }
 }

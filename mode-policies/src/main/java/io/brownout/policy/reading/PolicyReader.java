@@ -49,6 +49,7 @@ public final class PolicyReader {
         policy.ifPresent(read -> CapabilityRules.check(read, findings));
         policy.ifPresent(read -> DependencyRules.check(read, findings));
         policy.ifPresent(read -> IdentityRules.check(read, findings));
+        policy.ifPresent(read -> MessageRules.check(read, findings));
         policy.ifPresent(read -> rules.accept(read, findings));
         return policy.filter(read -> findings.none())
                 .<Reading>map(Reading.Accepted::new)
@@ -67,7 +68,8 @@ public final class PolicyReader {
                 "recovery",
                 "safety",
                 "freeze",
-                "identity");
+                "identity",
+                "messages");
         top.require("apiVersion", SUPPORTED_VERSION, VERSION);
         String service = top.require("service", Words.NAME, "");
         Regions regions = top.part("regions", RegionsReader::read).orElse(RegionsReader.DEFAULT);
@@ -93,7 +95,8 @@ public final class PolicyReader {
                 recovery,
                 safety,
                 identity.issuers(),
-                freeze);
+                freeze,
+                top.parts("messages", MessageReader::read));
     }
 
     private static Recovery recovery(Field field) {

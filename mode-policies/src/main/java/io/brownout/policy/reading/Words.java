@@ -38,6 +38,14 @@ final class Words {
             ? Optional.of(text)
             : complaint.refuse(Rule.WRONG_TYPE, "is no language tag; write one like de or pt-BR");
 
+    /** A member name of answers that no other member of theirs has. */
+    static final Notation<String> EFFECT = matching(
+            Rule.BAD_NAME,
+            "(?!(?:type|title|status|detail|capability|mode|message|ref|kept|done|location|id|state|settled|text)$)"
+                    + "[a-z][a-z0-9]{0,31}",
+            "is no word for an effect; write one of lower-case letters like charged or sent, and not one that answers"
+                    + " use for something else");
+
     static final Notation<String> LOOKUP = matching(
             Rule.WRONG_TYPE,
             "/\\S*\\{key\\}\\S*",

@@ -23,14 +23,15 @@ record WritesReader(boolean queues, boolean upstreamKnowsKeys) {
 
     Writes read(Section capability) {
         Section writes = capability.section(
-                "writes", "idempotencyKey", "retention", "effectGuard", "upstreamKey", "orderBy", "maxBody");
+                "writes", "idempotencyKey", "retention", "effectGuard", "upstreamKey", "orderBy", "maxBody", "effect");
         return new Writes(
                 writes.read("idempotencyKey", IDEMPOTENCY_KEY, keyRequirement(queues)),
                 writes.read("retention", Quantities.DURATION, DEFAULT_RETENTION),
                 writes.read("effectGuard", EFFECT_GUARD, effectGuard(upstreamKnowsKeys)),
                 writes.read("upstreamKey", UPSTREAM_KEY, UpstreamKey.DERIVED),
                 writes.read("orderBy", Words.ORDER_BY),
-                writes.read("maxBody", Quantities.BODY_SIZE, DEFAULT_MAX_BODY));
+                writes.read("maxBody", Quantities.BODY_SIZE, DEFAULT_MAX_BODY),
+                writes.read("effect", Words.EFFECT));
     }
 
     /** Whether a client must send a key when nothing is written. */

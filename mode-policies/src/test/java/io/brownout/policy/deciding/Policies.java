@@ -74,7 +74,8 @@ final class Policies {
                 new Recovery(Duration.ofSeconds(60)),
                 safety,
                 Map.of(),
-                Mode.FROZEN);
+                Mode.FROZEN,
+                Map.of());
     }
 
     static Mode mode(String name, Behaviour behaviour, Severity severity) {
@@ -141,7 +142,8 @@ final class Policies {
                         EffectGuard.NONE,
                         UpstreamKey.DERIVED,
                         Optional.empty(),
-                        1024),
+                        1024,
+                        Optional.empty()),
                 dependsOn,
                 Priority.NORMAL,
                 essential,

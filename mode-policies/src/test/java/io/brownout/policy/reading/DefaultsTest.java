@@ -54,7 +54,8 @@ class DefaultsTest {
                         new Recovery(Duration.ofSeconds(60)),
                         Safety.NONE,
                         Map.of(),
-                        Mode.FROZEN));
+                        Mode.FROZEN,
+                        Map.of()));
     }
 
     @Test
@@ -179,6 +180,7 @@ class DefaultsTest {
     }
 
     private static Writes writes(KeyRequirement key, EffectGuard guard) {
-        return new Writes(key, Duration.ofHours(24), guard, UpstreamKey.DERIVED, Optional.empty(), 65_536);
+        return new Writes(
+                key, Duration.ofHours(24), guard, UpstreamKey.DERIVED, Optional.empty(), 65_536, Optional.empty());
     }
 }

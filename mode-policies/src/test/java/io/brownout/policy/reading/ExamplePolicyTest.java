@@ -189,7 +189,8 @@ class ExamplePolicyTest {
                                         EffectGuard.UPSTREAM_KEY,
                                         UpstreamKey.DERIVED,
                                         Optional.of("X-Account-Id"),
-                                        65_536),
+                                        65_536,
+                                        Optional.empty()),
                                 Map.of(
                                         "payment-gateway",
                                         Map.of(STRAINED, queued, DOWN, queued),

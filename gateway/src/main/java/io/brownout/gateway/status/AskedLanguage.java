@@ -1,4 +1,4 @@
-package io.brownout.gateway.mode;
+package io.brownout.gateway.status;
 
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /** The language a client asks for: lookup of RFC 4647 section 3.4 on {@code Accept-Language}. Stateless. */
-final class AskedLanguage {
+public final class AskedLanguage {
 
     /** Nobody's real list is longer; to look through one costs more with its square. */
     private static final int LONGEST = 200;
@@ -16,7 +16,7 @@ final class AskedLanguage {
     private AskedLanguage() {}
 
     /** The declared tag that is asked for first; empty when none is, when nobody can tell, or when the list is over long. */
-    static Optional<String> of(HttpHeaders request, Collection<String> declared) {
+    public static Optional<String> of(HttpHeaders request, Collection<String> declared) {
         String asked = String.join(",", request.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE));
         if (asked.isBlank() || asked.length() > LONGEST || declared.isEmpty()) {
             return Optional.empty();

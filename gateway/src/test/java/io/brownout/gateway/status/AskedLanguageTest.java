@@ -1,4 +1,4 @@
-package io.brownout.gateway.mode;
+package io.brownout.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
