@@ -4,13 +4,12 @@
  * @module
  */
 
-import { documentReader, members as documentMembers } from "./document.js";
+import { members } from "./document.js";
 import { parseField } from "./field.js";
-import { home } from "./home.js";
 import { intents } from "./intents.js";
 import { final, intentKey, settle } from "./keys.js";
-import { seconds } from "./pace.js";
-import { readPage, watchResources } from "./sources.js";
+import { ask, backoff, retryAfter, seconds } from "./pace.js";
+import { listen } from "./sources.js";
 import { statuses } from "./statuses.js";
 import { stream } from "./stream.js";
 
@@ -30,13 +29,12 @@ export { intentKey, parseField };
  * @property {Intent} [intent] the tracked action that moved on
  */
 
-/** @typedef {(change: Change) => void} Listener */
-
 /** @typedef {import("./statuses.js").Reception} Reception */
 
+/** @typedef {(change: Change) => void} Listener */
+
 const GRACE = 20_000;
-const RETRY = 5_000;
-const JITTER = 3_000;
+const PAUSE = 1_000;
 const INTENTS = "/.well-known/intents/";
 
 /**
@@ -45,61 +43,53 @@ const INTENTS = "/.well-known/intents/";
  * console, once per page.
  */
 export class ServiceModes {
-  #address;
+  #fetch;
+  #home;
   #intents;
-  #read;
   #stream;
   #statuses = statuses();
   /** @type {Set<Listener>} */
   #listeners = new Set();
+  #watchers = 0;
   /** @type {readonly Status[] | undefined} */
   #snapshot;
-  /** @type {readonly Intent[] | undefined} */
-  #tracked;
-  /** @type {Promise<boolean> | undefined} */
+  /** @type {Promise<boolean> | undefined} the question that was asked last, until another is in order */
   #asking;
-  #asked = -RETRY;
   /** @type {AbortController | undefined} */
   #running;
   /** @type {unknown} */
   #timer;
-  #planned = Infinity;
-  #watchers = 0;
   #away = false;
-  /** @type {((value?: unknown) => void)[]} */
-  #waiting = [];
 
   /**
    * @param {object} [options]
-   * @param {string} [options.status] address of the status document
+   * @param {string} [options.status] address of the status document, by default on the page's own origin
    * @param {typeof globalThis.fetch} [options.fetch] asks for the document and for tracked actions, and may add an
    *     `Authorization`
    */
-  constructor({ status = home(), fetch = (...request) => globalThis.fetch(...request) } = {}) {
-    this.#address = status;
-    this.#read = documentReader(status, fetch);
+  constructor({ status = "/.well-known/service-mode", fetch = globalThis.fetch } = {}) {
+    this.#fetch = fetch;
+    this.#home = new URL(status, globalThis.location?.href);
+    this.#intents = intents(fetch, () => this.#visible, (intent) => this.#tell({ recovered: [], applied: [], intent }));
     this.#stream = stream(
-      status + "/events",
-      (text) => guarded(() => this.#hear(JSON.parse(text), { at: performance.now() })),
+      this.#home + "/events",
+      (text) => guarded(() => this.#hear(JSON.parse(text), 0)),
       () => this.refresh(),
     );
-    this.#intents = intents(fetch, () => this.#awake(), (intent) => this.#tell({ intent }));
   }
 
   /** Reads what the page came with, watches what it loads and takes up the actions of before a reload. */
   start() {
     if (this.#running) return;
     const { signal } = (this.#running = new AbortController());
-    for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
-      globalThis.addEventListener?.(type, (event) => this.#turn(event), { signal });
-    }
-    guarded(() => readPage((members, reception) => this.#learn(members, reception)));
     guarded(() => {
-      const end = watchResources((members, reception) => this.#learn(members, reception));
-      signal.addEventListener("abort", end);
+      for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
+        addEventListener(type, this.#turn, { signal });
+      }
+      this.#intents.resume();
+      listen(this.#learn, signal);
     });
-    this.#intents.resume();
-    this.#wake();
+    this.#plan();
   }
 
   /** Closes every connection and watches nothing until started again. */
@@ -109,14 +99,12 @@ export class ServiceModes {
     this.#plan();
   }
 
-  /**
-   * @returns {readonly Status[]} what is not served as usual, worst first; the same array until something changes
-   */
+  /** @returns {readonly Status[]} what is not served as usual, worst first; the same array until something changes */
   getSnapshot = () => (this.#snapshot ??= this.#statuses.list());
 
   /** @returns {readonly Intent[]} the actions followed by this tab; the same array until something changes */
   get intents() {
-    return (this.#tracked ??= this.#intents.list());
+    return this.#intents.list();
   }
 
   /**
@@ -141,23 +129,17 @@ export class ServiceModes {
    *
    * @template {Response} R
    * @param {R} response
-   * @param {string} [key] idempotency key of its request: forgotten once the response tells the outcome, followed when
-   *     the action was accepted for later
+   * @param {string} [key] idempotency key of its request: forgotten once the response tells the outcome
    * @returns {R} the same response, unread
    */
   observe(response, key) {
     guarded(() => {
-      const { headers, status } = response;
-      const members = parseField(headers.get("Service-Mode") ?? "");
-      this.#learn(members, { at: performance.now(), age: seconds(response, "Age"), response: status });
+      const { headers, status, url } = response;
+      const age = seconds(response, "Age") || undefined;
+      this.#learn(parseField(headers.get("Service-Mode") ?? ""), { age, response: status });
       if (key && final(status)) settle(key);
-      const location = headers.get("Location");
-      if (status == 202 && location) {
-        const url = new URL(location, response.url || this.#home());
-        const { capability } = members.find(({ applied }) => applied) ?? {};
-        const ours = [this.#home().origin, globalThis.location?.origin].includes(url.origin);
-        if (ours && url.pathname.startsWith(INTENTS)) this.#intents.track({ location: url.href, key, capability });
-      }
+      const { href } = new URL(headers.get("Location") ?? "", url || this.#home);
+      if (status == 202 && href.startsWith(this.#home.origin + INTENTS)) this.#intents.track({ location: href, key });
     });
     return response;
   }
@@ -176,10 +158,7 @@ export class ServiceModes {
    * @returns {Promise<boolean>} whether the status was heard; never rejects
    */
   refresh() {
-    this.#asked = performance.now();
-    return (this.#asking ??= this.#read((document, reception) => this.#hear(document, reception))
-      .then(() => true, warn)
-      .finally(() => (this.#asking = undefined)));
+    return (this.#asking ??= this.#ask());
   }
 
   /**
@@ -188,15 +167,11 @@ export class ServiceModes {
    * @returns {() => void} ends it
    */
   watch() {
-    let one = 1;
-    const add = (/** @type {number} */ count) => {
-      this.#watchers += count;
-      this.#plan();
-    };
-    add(one);
+    this.#watchers++;
+    this.#plan();
     return () => {
-      add(-one);
-      one = 0;
+      this.#watchers--;
+      this.#plan();
     };
   }
 
@@ -207,73 +182,68 @@ export class ServiceModes {
    * @returns {Promise<Intent>} settled, or lost when the gateway no longer tells
    */
   async track(location) {
-    return this.#intents.track({ location: new URL(location, this.#home()).href });
-  }
-
-  #home() {
-    return new URL(this.#address, globalThis.location?.href);
+    return this.#intents.track({ location: new URL(location, this.#home).href });
   }
 
   get #visible() {
-    return this.#running && !this.#away && !globalThis.document?.hidden;
-  }
-
-  #awake() {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#wake();
-    });
-  }
-
-  #wake() {
-    if (this.#visible) for (const resume of this.#waiting.splice(0)) resume();
-    this.#plan();
+    return !!this.#running && !this.#away && !globalThis.document?.hidden;
   }
 
   /** @param {Event & {persisted?: boolean}} event */
-  #turn({ type, persisted }) {
+  #turn = ({ type, persisted }) => {
     this.#away = type == "pagehide";
-    this.#wake();
+    this.#plan();
     if (this.#visible && persisted != false) this.#confirm();
-  }
+  };
 
-  /** @type {(members: Member[], reception: Reception) => void} */
-  #learn(members, reception) {
+  /** @type {import("./sources.js").Tell} */
+  #learn = (members, reception) => {
     const news = this.#statuses.learn(members, reception);
     if (news.changed) this.#tell(news);
-    if (news.stale && this.#visible && performance.now() - this.#asked >= RETRY) this.refresh();
+    if (news.stale) this.refresh();
     this.#plan();
+  };
+
+  /** @type {(document: any, age: number) => void} */
+  #hear = (document, age) => this.#learn(members(document), { age, whole: document.rev });
+
+  async #ask() {
+    let wait = PAUSE;
+    try {
+      const response = await ask(this.#fetch, this.#home);
+      wait = retryAfter(response) || PAUSE;
+      this.#hear(await response.json(), seconds(response, "Age"));
+      wait = 0;
+      return true;
+    } catch (problem) {
+      return warn(problem);
+    } finally {
+      setTimeout(() => (this.#asking = undefined), wait);
+    }
   }
 
-  /** @type {(document: any, reception: Reception) => void} */
-  #hear(document, reception) {
-    this.#learn(documentMembers(document), { ...reception, whole: document.rev });
-  }
-
-  /** @param {Partial<Change>} change */
-  #tell({ recovered = [], applied = [], intent }) {
-    this.#snapshot = this.#tracked = undefined;
-    for (const listener of [...this.#listeners]) guarded(() => listener({ recovered, applied, intent }));
+  /** @param {Change} change */
+  #tell(change) {
+    this.#snapshot = undefined;
+    for (const listener of [...this.#listeners]) guarded(() => listener(change));
   }
 
   async #confirm() {
     const heard = this.#visible && (await this.refresh());
-    if (this.#statuses.lapse(performance.now() - (heard ? 0 : GRACE))) this.#tell({});
-    this.#planned = Infinity;
-    this.#plan();
+    this.#learn([], { lapsed: performance.now() - (heard ? 0 : GRACE) });
   }
 
+  /** Brings timer and stream in line with what is known and seen. */
   #plan() {
-    const until = this.#statuses.until();
-    if (until != this.#planned) {
-      clearTimeout(/** @type {any} */ (this.#timer));
-      const wait = until - performance.now();
-      if (until < Infinity) {
-        this.#timer = setTimeout(() => this.#confirm(), (wait > 0 ? wait : RETRY) + Math.random() * JITTER);
-      }
-      this.#planned = until;
-    }
-    this.#stream(!!this.#visible && (until < Infinity || this.#watchers > 0));
+    const some = this.getSnapshot().length > 0;
+    if (some) this.#timer ??= setTimeout(() => this.#tick(), backoff(0));
+    this.#stream(this.#visible && (some || this.#watchers > 0));
+  }
+
+  #tick() {
+    this.#timer = undefined;
+    if (this.getSnapshot().some(({ until }) => until <= performance.now())) this.#confirm();
+    else this.#plan();
   }
 }
 
@@ -295,8 +265,6 @@ const guarded = (work) => {
   }
 };
 
-/** @type {(input: RequestInfo | URL, init?: RequestInit) => string | undefined} */
-const idempotencyKey = (input, init) => {
-  const headers = init?.headers ?? (input instanceof Request ? input.headers : {});
-  return new Headers(headers).get("Idempotency-Key")?.replace(/^"|"$/g, "");
-};
+/** @type {(input: any, init?: RequestInit) => string | undefined} */
+const idempotencyKey = (input, init) =>
+  new Headers(init?.headers ?? input?.headers).get("Idempotency-Key")?.replace(/"/g, "");

@@ -11,7 +11,7 @@
  * @property {string} capability key of the dictionary, such as `payments`
  * @property {string} behaviour what the gateway does instead, such as `queued`; `normal` tells a recovery
  * @property {Severity} [sev] how bad it is
- * @property {Cause} [cause] why it is so
+ * @property {string} [cause] why it is so: `dependency`, `overload`, `maintenance`, `operator`, `unknown` or a later word
  * @property {number} [lag] seconds an accepted action is expected to wait
  * @property {number} [age] seconds since stale content was fresh
  * @property {number} [eta] seconds until normal service is expected
@@ -25,64 +25,38 @@
  */
 
 /** @typedef {"notice"|"minor"|"major"|"critical"} Severity */
-/** @typedef {"dependency"|"overload"|"maintenance"|"operator"|"unknown"} Cause */
 
 const KEY = "[a-z*][a-z0-9_.*-]*";
-const TOKEN = "[A-Za-z*][!#-'*+\\--:A-Z^-z|~]*";
-const ITEM = [
-  "-?\\d{1,12}\\.\\d{1,3}",
-  "@?-?\\d{1,15}",
-  '"(?:[ !#-[\\]-~]|\\\\["\\\\])*"',
-  TOKEN,
-  ":[A-Za-z0-9+/=]*:",
-  "\\?[01]",
-  '%"(?:[ !#$&-~]|%[0-9a-f]{2})*"',
-].join("|");
+const ITEM =
+  "(?:-?\\d{1,12}\\.\\d{1,3}|@?-?\\d{1,15}|[A-Za-z*][!#-'*+\\--:A-Z^-z|~]*|\\?[01]|:[A-Za-z0-9+/=]*:" +
+  '|"(?:[ !#-[\\]-~]|\\\\["\\\\])*"|%"(?:[ !#$&-~]|%[0-9a-f]{2})*")';
 const PARAMETER = `; *(${KEY})(?:=(${ITEM}))?`;
-const PARAMETERS = `(?:; *${KEY}(?:=(?:${ITEM}))?)*`;
-const LISTED = `(?:${ITEM})${PARAMETERS}`;
-const INNER_LIST = `\\( *(?:${LISTED}(?: +${LISTED})* *)?\\)`;
-const MEMBER = `(${KEY})(?:=(${ITEM}|${INNER_LIST}))?(${PARAMETERS})[ \\t]*(?:,[ \\t]*(?!$)|$)`;
+const PARAMETERS = `((?:${PARAMETER})*)`;
+const INNER_LIST = `\\((?: *${ITEM}${PARAMETERS}(?=[ )]))* *\\)`;
+const MEMBER = `(${KEY})(?:=(?:${INNER_LIST}|(${ITEM})))?${PARAMETERS}[ \\t]*(?:,[ \\t]*(?!$)|$)`;
 
-/** What a parameter must look like to count; others are as good as absent. */
-const SHAPES = /** @type {const} */ ({
-  sev: "notice|minor|major|critical",
-  cause: "dependency|overload|maintenance|operator|unknown",
-  msg: TOKEN,
-  ref: TOKEN,
-  lag: "\\d+",
-  age: "\\d+",
-  eta: "\\d+",
-  retry: "\\d+",
-  ttl: "\\d+",
-  at: "\\d+",
-  rev: "\\d+",
-});
+/** The words for severity, least first. */
+export const SEVERITIES = "notice|minor|major|critical";
 
-/** @type {(shape: string, text: string) => boolean} */
-const whole = (shape, text) => new RegExp(`^(?:${shape})$`).test(text);
+/** The parameters that count: others, and those of another type, are as good as absent. */
+const KNOWN = `^((lag|age|eta|retry|ttl|at|rev)=\\d+|sev=(${SEVERITIES})|(cause|msg|ref)=[A-Za-z*].*|applied=\\?1)$`;
 
 /**
- * Reads one member; knows nothing of the others.
- *
  * @param {string} capability
  * @param {string | undefined} behaviour
  * @param {string} parameters
  * @returns {Member | undefined} nothing when the member is to be rejected
  */
-function member(capability, behaviour, parameters) {
-  /** @type {Record<string, string>} */
-  const given = {};
-  for (const [, key, value = "?1"] of parameters.matchAll(new RegExp(PARAMETER, "g"))) {
-    given[/** @type {string} */ (key)] = value;
-  }
+function member(capability, behaviour = "", parameters) {
   /** @type {any} */
-  const read = { capability, behaviour, applied: given.applied == "?1" };
-  for (const [name, shape] of Object.entries(SHAPES)) {
-    const text = given[name] ?? "";
-    if (whole(shape, text)) read[name] = shape == "\\d+" ? +text : text;
+  const read = {};
+  for (const [, key = "", value = "?1"] of parameters.matchAll(new RegExp(PARAMETER, "g"))) {
+    delete read[key];
+    if (`${key}=${value}`.match(KNOWN)) read[key] = /^\d/.test(value) ? +value : value;
   }
-  return behaviour && whole(TOKEN, behaviour) && read.ttl >= 0 && read.rev >= 0 ? read : undefined;
+  if (/^[A-Za-z*]/.test(behaviour) && read.ttl >= 0 && read.rev >= 0) {
+    return { ...read, capability, behaviour, applied: !!read.applied };
+  }
 }
 
 /**
@@ -101,9 +75,9 @@ export function parseField(text = "") {
   const field = text.replace(/^ +| +$/g, "");
   const reader = new RegExp(MEMBER, "y");
   while (reader.lastIndex < field.length) {
-    const [, capability, behaviour, parameters] = reader.exec(field) ?? [];
+    const [, capability = "", , , , behaviour, parameters = ""] = reader.exec(field) ?? [];
     if (!capability) return [];
-    members.set(capability, member(capability, behaviour, parameters ?? ""));
+    members.set(capability, member(capability, behaviour, parameters));
   }
   return [...members.values()].filter((read) => read != undefined);
 }

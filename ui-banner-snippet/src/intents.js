@@ -5,8 +5,8 @@
  */
 
 import { final, settle } from "./keys.js";
-import { backoff, conditional, retryAfter } from "./pace.js";
-import { recall, retain } from "./session.js";
+import { ask, backoff, retryAfter } from "./pace.js";
+import { remember } from "./session.js";
 
 /**
  * An accepted action and what became of it.
@@ -23,74 +23,60 @@ import { recall, retain } from "./session.js";
  * @property {boolean} [lost] whether the gateway no longer tells: its state is unknown and it is asked no more
  */
 
-const STORED = "service-mode-intents";
 const PATIENCE = 3;
+
+/** @type {(intent: Intent) => boolean} */
+const open = ({ settled, lost }) => !settled && !lost;
 
 /**
  * @param {typeof fetch} fetch
- * @param {() => Promise<unknown>} awake resolves once the page is visible
+ * @param {() => boolean} visible nobody is asked while it is not
  * @param {(intent: Intent) => void} changed
  */
-export function intents(fetch, awake, changed) {
-  /** @type {Map<string, Intent>} */
-  const known = new Map();
+export function intents(fetch, visible, changed) {
+  /** @type {readonly Intent[]} */
+  let known = [];
   /** @type {Map<string, Promise<Intent>>} */
   const followed = new Map();
 
   /** @type {(intent: Intent) => void} */
   const put = (intent) => {
-    known.set(intent.location, intent);
-    const open = [...known.values()].filter(({ settled, lost }) => !settled && !lost);
-    retain(STORED, JSON.stringify(open));
-    if (intent.settled && intent.key) settle(intent.key);
+    known = [...known.filter(({ location }) => location != intent.location), intent];
+    remember((memory) => (memory.intents = known.filter(open)));
+    if (intent.settled) settle(intent.key);
     changed(intent);
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
   const follow = async (intent) => {
-    let [refusals, failures, etag] = /** @type {[number, number, string?]} */ ([0, 0]);
+    const { key, location } = intent;
     put(intent);
-    while (!intent.settled && !intent.lost) {
+    for (let refusals = 0, failures = 0; open(intent); ) {
       let wait = 0;
+      failures++;
       try {
-        const response = await fetch(intent.location, conditional(etag));
+        const response = await ask(fetch, location);
         wait = retryAfter(response);
         if (response.ok) {
-          etag = response.headers.get("ETag") ?? undefined;
-          const { key, location } = intent;
           put((intent = { ...(await response.json()), key, location }));
-        }
-        failures = response.ok || response.status == 304 ? 0 : failures + 1;
-        refusals = final(response.status) && !response.ok ? refusals + 1 : 0;
+          refusals = failures = 0;
+        } else if (!final(response.status)) refusals = 0;
+        else if (++refusals == PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
       } catch {
-        failures++;
+        // Asked again below.
       }
-      if (refusals >= PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
-      else if (!intent.settled) await rest(Math.max(wait, backoff(failures))).then(awake);
+      do await new Promise((resolve) => setTimeout(resolve, Math.max(wait, backoff(failures))));
+      while (!visible());
     }
     return intent;
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
   const track = (intent) => {
-    const { location } = intent;
-    const running = followed.get(location) ?? follow(intent);
-    followed.set(location, running);
-    return running;
+    const following = followed.get(intent.location) ?? follow(intent);
+    followed.set(intent.location, following);
+    return following;
   };
 
-  return {
-    track,
-    list: () => [...known.values()],
-    resume() {
-      try {
-        JSON.parse(recall(STORED) ?? "[]").forEach(track);
-      } catch {
-        // Another script wrote there.
-      }
-    },
-  };
+  return { list: () => known, track, resume: () => remember(({ intents = [] }) => [...intents]).forEach(track) };
 }
-
-/** @type {(milliseconds: number) => Promise<unknown>} */
-const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -4,9 +4,7 @@
  * @module
  */
 
-import { forget, recall, retain } from "./session.js";
-
-const PREFIX = "service-mode-key:";
+import { remember } from "./session.js";
 
 /**
  * The idempotency key of one action of this tab, such as the submission of a form: the same across reloads and retries
@@ -16,16 +14,18 @@ const PREFIX = "service-mode-key:";
  * @returns {{key: string, settle: () => void}} `settle` forgets the key by hand
  */
 export function intentKey(name) {
-  const key = recall(PREFIX + name) ?? draw();
-  retain(PREFIX + name, key);
+  const key = remember((memory) => (memory["key:" + name] ??= draw()));
   return { key, settle: () => settle(key) };
 }
 
 /** @type {() => string} 160 random bits */
-const draw = () => Array.from(crypto.getRandomValues(new Uint32Array(5)), (part) => part.toString(36)).join("-");
+const draw = () => crypto.getRandomValues(new Uint32Array(5)).join("-");
 
-/** @type {(key: string) => void} */
-export const settle = (key) => forget((name) => name.startsWith(PREFIX) && recall(name) == key);
+/** @type {(key?: string) => void} */
+export const settle = (key) =>
+  remember((memory) => {
+    for (const name in memory) if (memory[name] == key) delete memory[name];
+  });
 
 /**
  * Whether a response tells the final outcome of its action. A 202 does not, nor does a conflict with a request that is
@@ -33,6 +33,4 @@ export const settle = (key) => forget((name) => name.startsWith(PREFIX) && recal
  *
  * @type {(status: number) => boolean}
  */
-export const final = (status) =>
-  (status >= 200 && status < 300 && status != 202) ||
-  (status >= 400 && status < 500 && ![408, 409, 425, 429].includes(status));
+export const final = (status) => status >= 200 && status < 500 && ![202, 408, 409, 425, 429].includes(status);

@@ -1,5 +1,5 @@
 /**
- * How long to wait before another attempt.
+ * How often, and how, to ask.
  *
  * @module
  */
@@ -7,15 +7,16 @@
 /** @type {(failures: number) => number} jittered milliseconds: 1 to 4 s at first, doubling up to 16 to 64 s */
 export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.min(failures, 4);
 
+/** @type {(response: Response, name: string) => number} whole seconds in a header; 0 when it says none */
+export const seconds = ({ headers }, name) => Number(/^\d+$/.exec(headers.get(name) ?? "") ?? 0);
+
 /** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
 export const retryAfter = (response) => Math.min(600, seconds(response, "Retry-After")) * 1000;
 
-/** @type {(response: Response, name: string) => number} whole seconds in a header; 0 when it says none */
-export const seconds = (response, name) => Math.max(0, parseInt(response.headers.get(name) ?? "", 10) || 0);
-
-/** @type {(etag?: string | null) => RequestInit} asks whether there is news, of nobody but the gateway, and not forever */
-export const conditional = (etag) => ({
-  cache: "no-store",
-  headers: etag ? { "If-None-Match": etag } : {},
-  signal: AbortSignal.timeout?.(10_000),
-});
+/**
+ * Asks for what may have changed, and not forever. The browser sends the ETag it has and takes a 304 for the body it
+ * has, also for another origin, where a header of ours would cost a preflight.
+ *
+ * @type {(fetch: typeof globalThis.fetch, address: string | URL) => Promise<Response>}
+ */
+export const ask = (fetch, address) => fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });

@@ -4,33 +4,31 @@
  * @module
  */
 
-/** @type {Map<string, string>} */
-const memory = new Map();
+const NAME = "service-mode";
 
-/** @type {(name: string) => string | undefined} */
-export function recall(name) {
-  try {
-    return sessionStorage.getItem(name) ?? memory.get(name);
-  } catch {
-    return memory.get(name);
-  }
-}
+/** @type {Record<string, any>} */
+let memory = {};
+let stored = true;
 
-/** @type {(name: string, value: string) => void} */
-export function retain(name, value) {
+/**
+ * Reads what is remembered, lets it be changed and keeps it. Synchronous, so that frames of one tab do not overwrite
+ * one another.
+ *
+ * @template T
+ * @param {(memory: Record<string, any>) => T} change
+ * @returns {T}
+ */
+export function remember(change) {
   try {
-    sessionStorage.setItem(name, value);
+    if (stored) memory = { ...JSON.parse(sessionStorage.getItem(NAME) ?? "{}") };
   } catch {
-    memory.set(name, value);
+    stored = false;
   }
-}
-
-/** @type {(matches: (name: string) => boolean) => void} */
-export function forget(matches) {
-  for (const name of memory.keys()) if (matches(name)) memory.delete(name);
+  const result = change(memory);
   try {
-    for (const name of Object.keys(sessionStorage)) if (matches(name)) sessionStorage.removeItem(name);
+    sessionStorage.setItem(NAME, JSON.stringify(memory));
   } catch {
-    // Nothing was kept there.
+    stored = false;
   }
+  return result;
 }

@@ -1,52 +1,36 @@
 /**
- * Where a page learns of the mode without asking: its own navigation, its meta element and the responses it loads.
+ * Where a page learns of the mode without asking: its own navigation, its meta element and the responses it loads from
+ * this origin and from those that allow it.
  *
  * @module
  */
 
 import { parseField } from "./field.js";
-import { meta } from "./home.js";
 
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {import("./statuses.js").Reception} Reception */
-
-/** @type {(entry: PerformanceResourceTiming) => Member[]} */
-const members = (entry) =>
-  entry.serverTiming.filter(({ name }) => name == "svc-mode").flatMap(({ description }) => parseField(description));
+/** @typedef {(members: Member[], reception: Reception) => void} Tell */
 
 /**
- * @param {PerformanceResourceTiming} entry
- * @returns {Reception} of unknown age when it came from a cache
- */
-const reception = (entry) => ({
-  at: entry.responseStart,
-  age: entry.responseEnd && !entry.transferSize ? Infinity : 0,
-  fresh: true,
-});
-
-/** @type {(tell: (members: Member[], reception: Reception) => void) => void} */
-export function readPage(tell) {
-  const [entry] = performance.getEntriesByType("navigation");
-  const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (entry);
-  const page = navigation ? reception(navigation) : { at: performance.now() };
-  tell(parseField(meta("service-mode")), page);
-  if (navigation) tell(members(navigation), page);
-}
-
-/**
- * Watches the responses from this origin and from those that allow it. What happened to an action is left to
- * `observe`: nobody knows from here whose action it was.
+ * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody
+ * knows from here whose action it was.
  *
- * @param {(members: Member[], reception: Reception) => void} tell
- * @returns {() => void} ends it
+ * @param {Tell} tell
+ * @param {AbortSignal} signal ends it
  */
-export function watchResources(tell) {
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
-      const told = members(entry).map((member) => ({ ...member, applied: false }));
-      tell(told, reception(entry));
+export function listen(tell, signal) {
+  /** @type {(entry: any, response?: number, text?: string) => void} */
+  const hear = ({ serverTiming = [], responseStart, responseEnd, transferSize }, response, text = "") => {
+    const timed = serverTiming.filter((/** @type {any} */ { name }) => name == "svc-mode");
+    for (const { description } of [{ description: text }, ...timed]) {
+      const age = responseEnd && !transferSize ? Infinity : 0; // Nobody knows how long it was in the cache.
+      tell(parseField(description), { at: responseStart, age, response });
     }
-  });
+  };
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector("meta[name=service-mode]");
+  for (const entry of performance.getEntriesByType("navigation")) hear(entry, 200, meta?.content);
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => hear(entry)));
   observer.observe({ type: "resource", buffered: true });
-  return () => observer.disconnect();
+  signal.onabort = () => observer.disconnect();
 }
