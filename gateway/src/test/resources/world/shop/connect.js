@@ -8,9 +8,9 @@ const BANNER = "/.well-known/service-mode/banner.js";
  * @typedef {object} Intent
  * @property {string} location
  * @property {string} [state]
- * @property {boolean} settled
+ * @property {boolean} [settled]
  * @property {boolean} [done]
- * @property {string} [text]
+ * @property {boolean} [lost] whether nobody knows it any more
  *
  * @typedef {object} Connection
  * @property {typeof fetch} fetch

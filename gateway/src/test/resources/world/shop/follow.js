@@ -25,7 +25,7 @@ async function ask(location) {
     const response = await fetch(location);
     const wait = seconds(response) ?? 2;
     if (response.status === 404) {
-      return { intent: { location, state: "FORGOTTEN", settled: true }, wait };
+      return { intent: { location, settled: true, lost: true }, wait };
     }
     return { intent: response.ok ? { ...(await response.json()), location } : undefined, wait };
   } catch {

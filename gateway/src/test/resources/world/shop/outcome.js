@@ -28,7 +28,7 @@ export function stateAfter(answer, body) {
  * @returns {State}
  */
 export function stateOf(intent) {
-  if (intent.state === "FORGOTTEN") {
+  if (intent.lost) {
     return "forgotten";
   }
   if (intent.state === "SUCCEEDED" || intent.state === "DONE" || intent.done === true) {
