@@ -55,6 +55,6 @@ final class EventResource {
     /** Another replica may have room. */
     private Mono<ServerResponse> sentAway(ServerRequest request) {
         Problem problem = Problem.of(ProblemType.UNAVAILABLE, streams.lines().askAgain());
-        return JsonAnswers.response(problem);
+        return PublicAnswer.problem(request, problem);
     }
 }

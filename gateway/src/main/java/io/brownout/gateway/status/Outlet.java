@@ -1,5 +1,6 @@
 package io.brownout.gateway.status;
 
+import io.netty.channel.ChannelFuture;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.ReactiveHttpOutputMessage;
@@ -49,7 +50,7 @@ interface Outlet {
 
         @Override
         public void cut() {
-            connection.channel().close();
+            ChannelFuture unused = connection.channel().close();
         }
 
         @Override

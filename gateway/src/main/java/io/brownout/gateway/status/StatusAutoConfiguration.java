@@ -81,6 +81,11 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
+    RouterFunction<ServerResponse> bannerRoutes(ObjectMapper json) {
+        return new BannerResource(Banner.read(Banner.PLACE, json)).routes();
+    }
+
+    @Bean
     MeterBinder statusMeters(StatusStreams streams) {
         return registry -> BrownoutMeter.STATUS_STREAMS.gauge(registry, streams::size);
     }
