@@ -4,6 +4,8 @@ import english from "../../src/texts.js";
 import { aloud, fill, lines } from "../../src/view.js";
 
 /** @type {any} */
+const texts = english;
+/** @type {any} */
 const page = {
   nameOf: (/** @type {string} */ capability) => capability.toUpperCase(),
   textOf: (/** @type {any} */ _, /** @type {string} */ text) => text,
@@ -12,7 +14,7 @@ const page = {
 /** @type {(status: Record<string, any>, intents?: any[]) => any} */
 const only = (status, intents = []) => {
   const known = { capability: "payments", ttl: 60, rev: 1, applied: false, until: performance.now() + 60_000, ...status };
-  return lines([/** @type {any} */ (known)], intents, { texts: english, lang: "en", page })[0];
+  return lines([/** @type {any} */ (known)], intents, { texts, lang: "en", page, taken: new WeakSet() })[0];
 };
 
 test("has a text for each behaviour", () => {
@@ -82,8 +84,14 @@ test("prefers the gateway's words about an action, each once", () => {
 
 test("goes on telling of an action after its capability is normal again", () => {
   const intents = [{ capability: "payments", location: "/1", state: "ACCEPTED", settled: false }];
-  const [line] = lines([], intents, { texts: english, lang: "en", page });
-  assert.deepEqual(line, { capability: "payments", sev: "notice", name: "PAYMENTS", own: english.kept, fate: "kept" });
+  const [line] = lines([], intents, { texts, lang: "en", page, taken: new WeakSet() });
+  assert.deepEqual(JSON.parse(JSON.stringify(line)), {
+    capability: "payments",
+    sev: "notice",
+    name: "PAYMENTS",
+    own: english.kept,
+    fate: "kept",
+  });
 });
 
 test("reads a line aloud, whole or what happened alone", () => {
@@ -91,6 +99,13 @@ test("reads a line aloud, whole or what happened alone", () => {
   const own = "Your last action was not carried out. Nothing has changed. Please try again later.";
   assert.equal(aloud(line, true), `PAYMENTS: Major problem. You can look at everything. Changes are paused. ${own}`);
   assert.equal(aloud(line, false), `PAYMENTS: ${own}`);
+});
+
+test("leaves out of an action what somebody else tells", () => {
+  const own = { response: 202, behaviour: "queued" };
+  const status = { capability: "payments", behaviour: "queued", ttl: 60, rev: 1, applied: false, until: 60_000, own };
+  const [line] = lines([/** @type {any} */ (status)], [], { texts, lang: "en", page, taken: new WeakSet([own]) });
+  assert.equal(line?.own, "");
 });
 
 test("fills in a name as it is", () => {
