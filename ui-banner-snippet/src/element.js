@@ -134,8 +134,10 @@ export class ServiceModeBanner extends Base {
    * @param {string} text the gateway's own, else one for the behaviour
    */
   textOf({ capability, behaviour }, text) {
-    const own = pairs(this.getAttribute("texts"));
-    return own.get(capability + ":" + behaviour) ?? own.get(capability) ?? text;
+    const texts = pairs(this.getAttribute("texts"));
+    const own = (/** @type {string} */ name) =>
+      [...this.children].find(({ slot }) => slot == name)?.textContent ?? texts.get(name);
+    return own(capability + ":" + behaviour) ?? own(capability) ?? text;
   }
 
   /** Hides what is shown, in this tab, until it gets worse or there is something else to tell. */
