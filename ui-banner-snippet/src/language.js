@@ -1,11 +1,11 @@
 import english from "./texts.js";
 
-/** @typedef {typeof english} Texts */
+/** @typedef {import("./view.js").Texts} Texts */
 
 /** The language of the closest element that names one, through shadow roots. @type {(node: Element) => string} */
 export const languageOf = (node) => {
   const root = node.getRootNode();
-  return node.closest("[lang]")?.getAttribute("lang") || (root instanceof ShadowRoot ? languageOf(root.host) : "en");
+  return node.closest("[lang]")?.getAttribute("lang") || (root instanceof ShadowRoot ? languageOf(root.host) : "");
 };
 
 /**
@@ -15,18 +15,12 @@ export const languageOf = (node) => {
  * @param {(texts: Texts, lang: string) => void} use
  */
 export function speak(wanted, use) {
-  let lang = "en";
-  try {
-    lang = new Intl.Locale(wanted).baseName;
-  } catch {
-    // No language tag: English.
-  }
-  const [base] = lang.split("-");
-  const fallBack = () => use(english, base == "en" ? lang : "en");
-  if (!/^(ar|de|es|fr|ja)$/.test(base ?? "")) return fallBack();
-  import(`./locales/${base}.js`).then(
+  const [lang = "en", base = "en"] = /^(ar|de|en|es|fr|ja)(-[a-z]{2})?(?![a-z])/i.exec(wanted) ?? [];
+  const plain = () => use(english, base == "en" ? lang : "en");
+  if (base == "en") return plain();
+  import(`./locales/${base.toLowerCase()}.js`).then(
     ({ default: list }) =>
       use(/** @type {Texts} */ (Object.fromEntries(Object.keys(english).map((key, place) => [key, list[place]]))), lang),
-    fallBack,
+    plain,
   );
 }

@@ -19,7 +19,7 @@ const CROSS = "M5 4l5 5 5-5 1 1-5 5 5 5-1 1-5-5-5 5-1-1 5-5-5-5z";
 const piece = (tag, part, child) => (child ? h(tag, { part }, child) : "");
 
 /** @type {(d: string) => Node} */
-const icon = (d) => h("svg", { viewBox: "0 0 20 20" }, h("path", { d, "fill-rule": "evenodd" }));
+const icon = (d) => h("svg", { viewBox: "0 0 20 20" }, h("path", { d }));
 
 /** @type {(line: Line) => HTMLElement} */
 const item = ({ capability, behaviour, sev, name, word, text, own, when }) =>
@@ -80,7 +80,7 @@ export function panel(root, role, texts, lang, dismiss) {
       written = wanted;
     },
 
-    /** Goes, and leaves the focus where it came from if it was here. */
+    /** Goes, and leaves the focus where it came from if it was here. @returns {undefined} */
     remove() {
       const focused = root.activeElement;
       node.remove();

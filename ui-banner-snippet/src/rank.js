@@ -13,7 +13,7 @@ import english from "./texts.js";
 const keys = Object.keys(english);
 
 /** Rises with the severity and with the behaviour: the texts are in that order. @type {(token?: string) => number} */
-const rank = (token = "") => keys.indexOf(token);
+export const rank = (token = "") => keys.indexOf(token);
 
 /**
  * Whether there is more to tell than was told: another period, or a worse one.

@@ -1,9 +1,10 @@
+import { rank } from "./rank.js";
 import { moment, span } from "./times.js";
 
 /**
  * @typedef {import("./core.js").Status} Status
  * @typedef {import("./core.js").Intent} Intent
- * @typedef {typeof import("./texts.js").default} Texts
+ * @typedef {typeof import("./texts.js").default & Record<string, string>} Texts
  */
 
 /**
@@ -29,13 +30,29 @@ import { moment, span } from "./times.js";
  * @property {Texts} texts
  * @property {string} lang
  * @property {{nameOf(capability: string): string, textOf(status: Status, text: string): string}} page
+ * @property {WeakSet<object>} taken what is known of an action but told by somebody else
  */
-
-const BEHAVIOUR = /^(limited|delayed|queued|read-only|stale|fallback|unavailable)$/;
-const SEVERITY = /^(notice|minor|major|critical)$/;
 
 /** @type {(template: string, value: string) => string} */
 export const fill = (template, value) => template.replace("{}", () => value);
+
+/** Whether a token that came from outside is one of those of the texts. @type {(token: string, first: string, last: string) => boolean} */
+const among = (token, first, last) => rank(token) >= rank(first) && rank(token) <= rank(last);
+
+/** @type {(parts: unknown[]) => string} what there is of it, each once */
+const join = (parts) => [...new Set(parts)].filter(Boolean).join(" ");
+
+/**
+ * What became of an action: one that is tracked, or one that was answered by an altered response.
+ *
+ * @type {(action: Partial<Intent & import("./core.js").Own>) => "done" | "unknown" | "refused" | "kept" | ""}
+ */
+const fateOf = ({ location, state, settled, done, response = 0, behaviour = "" }) => {
+  const failed = response >= 400;
+  if (done) return "done";
+  if (state == "UNKNOWN" || response == 409 || (failed && /^(queu|del)/.test(behaviour))) return "unknown";
+  return settled || failed ? "refused" : location || response == 202 ? "kept" : "";
+};
 
 /**
  * Describes what a banner says, worst first; actions whose capability is normal again come last. Pure but for the clock.
@@ -45,61 +62,40 @@ export const fill = (template, value) => template.replace("{}", () => value);
  * @param {Wording} wording
  * @returns {Line[]}
  */
-export function lines(statuses, intents, { texts, lang, page }) {
-  /** @type {(capability: string, answered?: Fate) => {own: string, fate: string}} */
-  const ownOf = (capability, answered) => {
-    const tracked = intents.filter((intent) => intent.capability == capability);
-    const fates = tracked[0] || !answered ? tracked.map(fateOf) : [answered];
-    const said = fates.map((fate, place) => tracked[place]?.text ?? texts[fate]);
-    return { own: [...new Set(said)].join(" "), fate: fates.join() };
-  };
-
+export function lines(statuses, intents, { texts, lang, page, taken }) {
   /** @type {(status: Status) => string} */
   const whenOf = ({ behaviour, text, lag, eta, age, retry, ttl, until }) =>
-    [
+    join([
       lag && fill(texts.lag, span(lang, lag)),
       age && fill(texts.age, span(lang, -age)),
       eta && fill(texts.eta, moment(lang, eta - ttl + (until - performance.now()) / 1000)),
-      retry ? fill(texts.retry, span(lang, retry)) : !text && /^(read|un)/.test(behaviour) && texts.later,
-    ]
-      .filter(Boolean)
-      .join(" ");
+      retry ? fill(texts.retry, span(lang, retry)) : !text && /^(rea|una)/.test(behaviour) && texts.later,
+    ]);
 
-  const affected = statuses.map((status) => {
-    const { capability, behaviour, ref, at, own } = status;
-    const sev = SEVERITY.test(status.sev ?? "") ? /** @type {"minor"} */ (status.sev) : "minor";
-    const usual = texts[/** @type {"other"} */ (BEHAVIOUR.test(behaviour) ? behaviour : "other")];
+  /** @type {(status: any) => Line} */
+  const line = (status) => {
+    const { capability, behaviour, ref, at, own = {}, text } = status;
+    const sev = among(status.sev, "notice", "critical") ? status.sev : "minor";
+    const usual = among(behaviour, "limited", "unavailable") ? behaviour : "other";
+    const tracked = intents.filter((intent) => intent.capability == capability);
+    const actions = (tracked[0] ? tracked : [own]).filter((action) => !taken.has(action));
     return {
       capability,
       behaviour,
-      ref: ref ?? "" + at,
+      ref: ref ?? at,
       sev,
       name: page.nameOf(capability),
-      word: texts[sev],
-      text: page.textOf(status, status.text ?? usual),
-      ...ownOf(capability, own && answer(own)),
-      when: whenOf(status),
+      word: behaviour && texts[sev],
+      text: behaviour && page.textOf(status, text ?? texts[usual]),
+      own: join(actions.map((action) => action.text ?? texts[fateOf(action)])),
+      fate: join(actions.map(fateOf)),
+      when: behaviour && whenOf(status),
     };
-  });
-  const names = new Set(intents.map(({ capability = "" }) => capability));
-  for (const { capability } of statuses) names.delete(capability);
-  return [
-    ...affected,
-    ...Array.from(names, (capability) => ({ capability, sev: "notice", name: page.nameOf(capability), ...ownOf(capability) })),
-  ];
+  };
+  const gone = intents.filter(({ capability }) => !statuses.some((status) => status.capability == capability));
+  const left = new Set(gone.map(({ capability }) => capability));
+  return [...statuses, ...Array.from(left, (capability) => ({ capability, sev: "notice" }))].map(line);
 }
-
-/** @typedef {"done" | "unknown" | "refused" | "kept"} Fate */
-
-/** What became of a tracked action. @type {(intent: Intent) => Fate} */
-const fateOf = ({ state, settled, done }) => (done ? "done" : state == "UNKNOWN" ? "unknown" : settled ? "refused" : "kept");
-
-/** What an altered response says of the action it answers. @type {(own: import("./core.js").Own) => Fate | undefined} */
-const answer = ({ response = 0, behaviour }) => {
-  if (response == 202) return "kept";
-  if (response < 400) return undefined;
-  return response == 409 || /^(queued|delayed)$/.test(behaviour) ? "unknown" : "refused";
-};
 
 /**
  * A line as it is said aloud: all of it, or what happened to the user's action alone.
@@ -107,4 +103,4 @@ const answer = ({ response = 0, behaviour }) => {
  * @type {(line: Line, whole: boolean) => string}
  */
 export const aloud = ({ name, word, text, own, when }, whole) =>
-  name + ": " + [...(whole ? [word && word + ".", text] : []), own, when].filter(Boolean).join(" ");
+  `${name}: ${join([whole && word && word + ".", whole && text, own, when])}`;

@@ -14,7 +14,7 @@ for (const [lang, line] of Object.entries({
   ja: "Payments 軽微な障害 通常どおりご利用いただけます。送信した内容は保存され、後ほど処理されます。 15 分後に処理される見込みです。",
   ar: "Payments مشكلة بسيطة يمكنك المتابعة كالمعتاد. ما ترسله يُحفظ ويُنفَّذ لاحقًا. من المتوقع تنفيذه خلال 15 دقيقة.",
   it: "Payments Minor problem You can go on as usual. What you send is kept and carried out later. Expected to be carried out in 15 minutes.",
-  de_DE: "Payments Minor problem You can go on as usual. What you send is kept and carried out later. Expected to be carried out in 15 minutes.",
+  "x-y_z!": "Payments Minor problem You can go on as usual. What you send is kept and carried out later. Expected to be carried out in 15 minutes.",
 })) {
   test(`speaks ${lang}`, async () => {
     const { page, lines, problems, close } = await visit({ payments: LAGGING }, { html: `lang="${lang}"` });
