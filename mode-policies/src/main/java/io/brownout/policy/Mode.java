@@ -44,6 +44,17 @@ public record Mode(
             Optional.empty());
 
     /**
+     * How much it hurts those whose actions wait so long: a step more than declared once that breaks the promise.
+     *
+     * @param wait time an accepted action is expected to take
+     */
+    public Severity severityAfter(Duration wait) {
+        boolean broken =
+                promise.filter(promised -> wait.compareTo(promised) > 0).isPresent();
+        return broken ? severity.raised() : severity;
+    }
+
+    /**
      * How fast accepted actions are carried out.
      *
      * @param start the rate a drain starts with; at most {@code max}

@@ -6,6 +6,7 @@ import io.brownout.gateway.board.StatusProperties;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -16,6 +17,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
             "io.brownout.gateway.board.BoardAutoConfiguration",
             "org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration"
         })
+@EnableConfigurationProperties(UpstreamStatusProperties.class)
 public final class StatusAutoConfiguration {
 
     @Bean
@@ -29,8 +31,8 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    UpstreamStatusFilter upstreamStatusFilter() {
-        return new UpstreamStatusFilter();
+    UpstreamStatusFilter upstreamStatusFilter(Board board, StatusHeaders status, UpstreamStatusProperties upstreams) {
+        return new UpstreamStatusFilter(board::snapshot, status, upstreams.trustedUpstreams());
     }
 
     @Bean
