@@ -17,7 +17,11 @@ public final class AskedLanguage {
 
     /** The declared tag that is asked for first; empty when none is, when nobody can tell, or when the list is over long. */
     public static Optional<String> of(HttpHeaders request, Collection<String> declared) {
-        String asked = String.join(",", request.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE));
+        return among(String.join(",", request.getOrEmpty(HttpHeaders.ACCEPT_LANGUAGE)), declared);
+    }
+
+    /** The same for the text of such a field; one tag is one, too. */
+    static Optional<String> among(String asked, Collection<String> declared) {
         if (asked.isBlank() || asked.length() > LONGEST || declared.isEmpty()) {
             return Optional.empty();
         }

@@ -27,12 +27,17 @@ public final class StatusAutoConfiguration {
 
     @Bean
     JsonAnswers jsonAnswers(ObjectMapper json) {
-        return new JsonAnswers(json);
+        return new JsonAnswers(json, Stagger.random());
     }
 
     @Bean
     UpstreamStatusFilter upstreamStatusFilter(Board board, StatusHeaders status, UpstreamStatusProperties upstreams) {
         return new UpstreamStatusFilter(board::snapshot, status, upstreams.trustedUpstreams());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> problemRoutes(JsonAnswers answers) {
+        return new ProblemResource(answers).routes();
     }
 
     @Bean
