@@ -26,10 +26,11 @@
 
 /** @typedef {"notice"|"minor"|"major"|"critical"} Severity */
 
+// Dates, byte sequences and display strings are told apart from other items, but not judged by their content.
 const KEY = "[a-z*][a-z0-9_.*-]*";
 const ITEM =
-  "(?:-?\\d{1,12}\\.\\d{1,3}|@?-?\\d{1,15}|[A-Za-z*][!#-'*+\\--:A-Z^-z|~]*|\\?[01]|:[A-Za-z0-9+/=]*:" +
-  '|"(?:[ !#-[\\]-~]|\\\\["\\\\])*"|%"(?:[ !#$&-~]|%[0-9a-f]{2})*")';
+  "(?:[A-Za-z*][!#-'*+\\--:A-Z^-z|~]*|@?-?\\d{1,15}(?:\\.\\d{1,3})?|\\?[01]|:[\\w+/=]*:" +
+  '|%?"(?:[ !#-[\\]-~]|\\\\["\\\\])*")';
 const PARAMETER = `; *(${KEY})(?:=(${ITEM}))?`;
 const PARAMETERS = `((?:${PARAMETER})*)`;
 const INNER_LIST = `\\((?: *${ITEM}${PARAMETERS}(?=[ )]))* *\\)`;
@@ -45,18 +46,17 @@ const KNOWN = `^((lag|age|eta|retry|ttl|at|rev)=\\d+|sev=(${SEVERITIES})|(cause|
  * @param {string} capability
  * @param {string | undefined} behaviour
  * @param {string} parameters
- * @returns {Member | undefined} nothing when the member is to be rejected
+ * @returns {Member | false} false when the member is to be rejected
  */
-function member(capability, behaviour = "", parameters) {
+function member(capability, behaviour, parameters) {
   /** @type {any} */
   const read = {};
-  for (const [, key = "", value = "?1"] of parameters.matchAll(new RegExp(PARAMETER, "g"))) {
+  for (const [, key, value = "?1"] of /** @type {Iterable<any>} */ (parameters.matchAll(RegExp(PARAMETER, "g")))) {
     delete read[key];
     if (`${key}=${value}`.match(KNOWN)) read[key] = /^\d/.test(value) ? +value : value;
   }
-  if (/^[A-Za-z*]/.test(behaviour) && read.ttl >= 0 && read.rev >= 0) {
-    return { ...read, capability, behaviour, applied: !!read.applied };
-  }
+  const complete = /^[A-Za-z*]/.test(behaviour ?? "1") && read.ttl + read.rev >= 0;
+  return complete && { ...read, capability, behaviour, applied: !!read.applied };
 }
 
 /**
@@ -70,14 +70,14 @@ function member(capability, behaviour = "", parameters) {
  * @returns {Member[]} in the order of the field
  */
 export function parseField(text = "") {
-  /** @type {Map<string, Member | undefined>} */
+  /** @type {Map<string, Member | false>} */
   const members = new Map();
-  const field = text.replace(/^ +| +$/g, "");
-  const reader = new RegExp(MEMBER, "y");
+  const field = text.trim();
+  const reader = RegExp(MEMBER, "y");
   while (reader.lastIndex < field.length) {
-    const [, capability = "", , , , behaviour, parameters = ""] = reader.exec(field) ?? [];
+    const [, capability, , , , behaviour, parameters] = /** @type {any[]} */ (reader.exec(field) ?? []);
     if (!capability) return [];
     members.set(capability, member(capability, behaviour, parameters));
   }
-  return [...members.values()].filter((read) => read != undefined);
+  return [...members.values()].filter((read) => !!read);
 }

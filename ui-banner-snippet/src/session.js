@@ -8,7 +8,6 @@ const NAME = "service-mode";
 
 /** @type {Record<string, any>} */
 let memory = {};
-let stored = true;
 
 /**
  * Reads what is remembered, lets it be changed and keeps it. Synchronous, so that frames of one tab do not overwrite
@@ -20,15 +19,17 @@ let stored = true;
  */
 export function remember(change) {
   try {
-    if (stored) memory = { ...JSON.parse(sessionStorage.getItem(NAME) ?? "{}") };
+    memory = { ...JSON.parse(sessionStorage[NAME]) };
   } catch {
-    stored = false;
+    // Nothing is stored: the page remembers.
   }
   const result = change(memory);
   try {
-    sessionStorage.setItem(NAME, JSON.stringify(memory));
+    // Removed first: what no longer fits must not be mistaken for what is remembered.
+    delete sessionStorage[NAME];
+    sessionStorage[NAME] = JSON.stringify(memory);
   } catch {
-    stored = false;
+    // The page remembers.
   }
   return result;
 }

@@ -8,8 +8,7 @@
 import { parseField } from "./field.js";
 
 /** @typedef {import("./field.js").Member} Member */
-/** @typedef {import("./statuses.js").Reception} Reception */
-/** @typedef {(members: Member[], reception: Reception) => void} Tell */
+/** @typedef {(members: Member[], age: number, response: number | undefined, at: number) => void} Tell */
 
 /**
  * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody
@@ -20,12 +19,13 @@ import { parseField } from "./field.js";
  */
 export function listen(tell, signal) {
   /** @type {(entry: any, response?: number, text?: string) => void} */
-  const hear = ({ serverTiming = [], responseStart, responseEnd, transferSize }, response, text = "") => {
-    const timed = serverTiming.filter((/** @type {any} */ { name }) => name == "svc-mode");
-    for (const { description } of [{ description: text }, ...timed]) {
-      const age = responseEnd && !transferSize ? Infinity : 0; // Nobody knows how long it was in the cache.
-      tell(parseField(description), { at: responseStart, age, response });
-    }
+  const hear = (entry, response, text) => {
+    // Nobody knows how long it was in the cache.
+    const age = entry.responseEnd && !entry.transferSize ? Infinity : 0;
+    /** @type {(field?: string) => void} */
+    const say = (field) => tell(parseField(field), age, response, entry.responseStart);
+    say(text);
+    for (const timing of entry.serverTiming ?? []) if (timing.name == "svc-mode") say(timing.description);
   };
   /** @type {HTMLMetaElement | null} */
   const meta = document.querySelector("meta[name=service-mode]");

@@ -36,25 +36,16 @@ import { SEVERITIES } from "./field.js";
  * @property {boolean} [stale] whether it spoke of a later `rev`, but too late to be believed: ask the gateway
  */
 
-/**
- * How something was heard.
- *
- * @typedef {object} Reception
- * @property {number} [at] `performance.now()` milliseconds of the reception; now, when absent
- * @property {number} [age] seconds it had spent in caches by then, infinite when it is no longer to be believed; what
- *     has no age is believed from now on, but renews nothing that is known
- * @property {number} [response] HTTP status of the user's own response it came with
- * @property {number} [whole] `rev` of the document, when it speaks of every capability: what it leaves out is dropped
- * @property {number} [lapsed] drops what was not to be believed any more at that time
- */
-
 const NORMAL = "normal";
 
-/** @type {(status?: Member) => boolean} */
-const degraded = (status) => !!status && status.behaviour != NORMAL;
+/** @type {any} */
+const NEVER = { behaviour: NORMAL, rev: -1 };
+
+/** @type {(status: Member) => boolean} */
+const degraded = (status) => status.behaviour != NORMAL;
 
 /** @type {(status: Status) => number} */
-const severity = ({ sev }) => SEVERITIES.indexOf(String(sev));
+const severity = (status) => SEVERITIES.indexOf(status.sev + "");
 
 /** An empty memory of statuses. */
 export function statuses() {
@@ -63,50 +54,53 @@ export function statuses() {
 
   const list = () => [...known.values()].filter(degraded).sort((a, b) => severity(b) - severity(a));
 
-  /** @type {(status: Status, news: News) => void} */
-  const put = (status, news) => {
-    const before = known.get(status.capability);
-    known.set(status.capability, status);
-    news.changed ||= degraded(before) || degraded(status);
-  };
-
-  /** @type {(member: Member & Partial<Addition>, reception: Reception, news: News) => void} */
-  const learn = (member, { at = performance.now(), age, response, whole }, news) => {
-    const { capability, msg, ref } = member;
-    const before = known.get(capability);
+  /** @type {(member: Member & Partial<Addition>, news: News, age?: number, response?: number, at?: number) => void} */
+  const learn = (member, news, age, response, at = performance.now()) => {
+    const before = known.get(member.capability) ?? NEVER;
     const until = at + (member.ttl - (age ?? 0)) * 1000;
-    const later = member.rev - (before?.rev ?? -1);
+    const later = member.rev - before.rev;
+    let status = before;
     if (!(until > at)) {
-      news.stale ||= later > 0;
+      if (later > 0) news.stale = true;
       return;
     }
-    if (!before || later > 0 || (whole && !later && before.text != member.text)) {
-      const { text, impact, own } = before?.msg == msg && before?.ref == ref ? { ...before } : {};
-      put({ text, impact, own, ...member, applied: false, until }, news);
-      if (before && degraded(before) && !degraded(member)) news.recovered.push(before);
-    } else if (!later && age != undefined) before.until = Math.max(before.until, until);
+    if (later > 0 || (later == 0 && member.text && member.text != before.text)) {
+      const last = before.msg == member.msg && before.ref == member.ref ? before : NEVER;
+      status = { text: last.text, impact: last.impact, own: last.own, ...member, applied: false, until };
+      if (degraded(status) || (degraded(before) && news.recovered.push(before))) news.changed = true;
+    } else if (later == 0 && age != undefined) status.until = Math.max(until, status.until);
     if (member.applied && response) {
-      const told = { .../** @type {Status} */ (known.get(capability)), own: { ...member, response } };
-      put(told, news);
-      news.applied.push(told);
+      status = { ...status, own: { ...member, response } };
+      news.applied.push(status);
       news.changed = true;
     }
+    known.set(member.capability, status);
   };
 
   return {
     /** Worst first. */
     list,
 
-    /** @type {(members: Member[], reception: Reception) => News} */
-    learn(members, reception) {
+    /**
+     * Takes what was heard, and drops without a word what has lapsed.
+     *
+     * @param {Member[]} members
+     * @param {number} [age] seconds it had spent in caches, infinite when it is no longer to be believed; what has no age
+     *     is believed from now on, but renews nothing that is known
+     * @param {number} [response] HTTP status of the user's own response it came with
+     * @param {number} [at] `performance.now()` milliseconds of the reception; now, when absent
+     * @param {number} [lapsed] until when a status must have been believable to be kept
+     */
+    learn(members, age, response, at, lapsed = 0) {
       /** @type {News} */
       const news = { recovered: [], applied: [] };
-      const { whole = -1, lapsed = -1 } = reception;
-      for (const member of members) learn(member, reception, news);
+      for (const member of members) learn(member, news, age, response, at);
       for (const status of list()) {
-        const unlisted = status.rev <= whole && !members.some(({ capability }) => capability == status.capability);
-        // The same rev may tell it anew.
-        if (unlisted || status.until <= lapsed) put({ ...status, behaviour: NORMAL, rev: status.rev - 1 }, news);
+        if (status.until <= lapsed) {
+          // The same rev may tell it anew.
+          known.set(status.capability, { ...status, behaviour: NORMAL, rev: status.rev - 1 });
+          news.changed = true;
+        }
       }
       return news;
     },
