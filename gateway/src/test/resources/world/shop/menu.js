@@ -7,18 +7,19 @@ import { pause } from "./follow.js";
 const TRIES = 6;
 
 export class Menu {
-  /**
-   * @param {import("./connect.js").Connection} edge
-   * @param {(product: import("./basket.js").Product) => void} add
-   */
-  constructor(edge, add) {
-    this.edge = edge;
+  /** @param {(product: import("./basket.js").Product) => void} add */
+  constructor(add) {
     this.add = add;
     /** @type {import("./basket.js").Product[]} */
     this.products = [];
     this.current = true;
     this.reading = false;
     part("menu-retry").addEventListener("click", () => this.refresh());
+  }
+
+  /** Reads the catalogue again unless what is shown is what it told last. */
+  recover() {
+    return this.current || this.reading || this.read();
   }
 
   /** Reads the catalogue, again after a failure, a few times. */
@@ -33,9 +34,10 @@ export class Menu {
     this.reading = false;
   }
 
+  /** Reads it once; nobody's action, so its answer is observed by nobody. */
   async read() {
     try {
-      const response = await this.edge.fetch("/catalogue");
+      const response = await fetch("/catalogue");
       if (!response.ok) {
         throw new Error(`the catalogue answers ${response.status}`);
       }

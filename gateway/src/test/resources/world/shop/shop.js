@@ -24,7 +24,7 @@ basket.show();
 const edge = await connect();
 const checkout = new Checkout(edge, orders, account);
 const receipts = new Receipts(edge, orders, account);
-menu = new Menu(edge, (product) => basket.change(product, 1));
+menu = new Menu((product) => basket.change(product, 1));
 
 part("pay").addEventListener("click", pay);
 offerFaults(() => menu?.refresh());
@@ -33,7 +33,8 @@ checkout.resume();
 receipts.resume();
 menu.refresh();
 edge.subscribe(refreshFaults);
-setInterval(() => document.hidden || menu?.refresh(), EVERY_TEN_SECONDS);
+edge.subscribe(() => menu?.recover());
+setInterval(() => document.hidden || menu?.recover(), EVERY_TEN_SECONDS);
 
 function showAll() {
   showOrders(orders.all, (key) => receipts.send(key));

@@ -1,6 +1,7 @@
 package io.brownout.world;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A shop's page and its files, and the faults of the services behind it for whoever wants to see it degrade.
@@ -12,6 +13,7 @@ record ShopRoutes(ShopFiles files, FaultForwarding faults) implements StubRoutes
 
     private static final String SHOP = "/shop/";
     private static final String FAULTS = SHOP + "faults/";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Map<String, String> ENTRANCES = Map.of("/", "index.html", SHOP, "index.html");
 
     @Override
@@ -20,8 +22,8 @@ record ShopRoutes(ShopFiles files, FaultForwarding faults) implements StubRoutes
         if (path.startsWith(FAULTS)) {
             return faults.answer(path.substring(FAULTS.length()), request);
         }
-        if (!request.method().equals("GET")) {
-            return StubAnswer.error(405, "method not allowed").with("Allow", "GET");
+        if (!READING.contains(request.method())) {
+            return StubAnswer.error(405, "method not allowed").with("Allow", "GET, HEAD");
         }
         return files.answer(ENTRANCES.getOrDefault(path, below(path)), request.header("if-none-match"));
     }

@@ -2,6 +2,7 @@ package io.brownout.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,10 +96,19 @@ class ShopTest {
     }
 
     @Test
+    void tellsOfAFileWithoutSendingIt() {
+        Answer told = browser.send(
+                browser.request("/").method("HEAD", BodyPublishers.noBody()).build());
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.header("ETag")).isEqualTo(browser.get("/").header("ETag"));
+        assertThat(told.body()).isEmpty();
+    }
+
+    @Test
     void isToBeReadOnly() {
         Answer refused = browser.put("/shop/shop.js", "nothing");
         assertThat(refused.status()).isEqualTo(405);
-        assertThat(refused.header("Allow")).isEqualTo("GET");
+        assertThat(refused.header("Allow")).isEqualTo("GET, HEAD");
     }
 
     @Test
