@@ -25,12 +25,17 @@ public final class StatusAutoConfiguration {
 
     @Bean
     JsonAnswers jsonAnswers(ObjectMapper json) {
-        return new JsonAnswers(json);
+        return new JsonAnswers(json, Stagger.random());
     }
 
     @Bean
     UpstreamStatusFilter upstreamStatusFilter() {
         return new UpstreamStatusFilter();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> problemRoutes(JsonAnswers answers) {
+        return new ProblemResource(answers).routes();
     }
 
     @Bean
