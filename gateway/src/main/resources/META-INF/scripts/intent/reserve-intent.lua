@@ -3,8 +3,8 @@
 -- ARGV  1 notAfter ms, 2 fingerprint, 3 nonce of this request, 4 id, 5 ordering key, 6 room, 7 lease ms,
 --       8 upstream key, 9 maker, 10 capability, 11 ms since the first attempt for which an unknown outcome may be
 --       taken over, '0' for never, 12 route, 13 effect guard
--- Returns {verdict, id, state, status, headers, body, fence, upstream key, earlier, maybeSent}; verdict is RESERVED,
---       BACKLOG (queue instead), FULL, LATE, BUSY (still running), REUSED (other request) or HELD (see state).
+-- Returns {verdict, id, state, status, headers, body, fence, upstream key, earlier, maybeSent, accepted at ms}; verdict is
+--       RESERVED, BACKLOG (queue instead), FULL, LATE, BUSY (still running), REUSED (other request) or HELD (see state).
 -- Issued again with the same nonce it answers RESERVED again.
 --- @include clock
 --- @include queue

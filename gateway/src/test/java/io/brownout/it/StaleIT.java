@@ -27,6 +27,7 @@ class StaleIT {
         world = World.named("stale")
                 .property("brownout.status.ttl", "1s")
                 .policyWith("recovery: {hold: 5s}", "recovery: {hold: 1s}")
+                .policyWith("messages:\n", "messages:\n  catalogue.older: {en: The catalogue may be a little old.}\n")
                 .policyWith(
                         "{behaviour: unavailable, severity: major, message: catalogue.unavailable, maxDuration: 4h}",
                         "{behaviour: stale, severity: notice, message: catalogue.older, maxStale: 10m}")

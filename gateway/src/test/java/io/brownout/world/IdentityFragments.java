@@ -8,11 +8,11 @@ import java.util.TreeMap;
 final class IdentityFragments {
 
     private static final String SECRET = "a-secret-for-tokens-on-loopback-0123456789abcdef";
-    private static final List<String> SECTIONS = List.of("dependencies", "modes", "capabilities");
+    private static final List<String> SECTIONS = List.of("dependencies", "modes", "messages", "capabilities");
 
     private IdentityFragments() {}
 
-    /** The policy with more dependencies, modes and capabilities, and with its issuers. */
+    /** The policy with more dependencies, modes, messages and capabilities, and with its issuers. */
     static String addToPolicy(String policy) {
         String more = policy;
         for (String section : SECTIONS) {

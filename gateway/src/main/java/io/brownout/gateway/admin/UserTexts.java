@@ -2,6 +2,7 @@ package io.brownout.gateway.admin;
 
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
+import io.brownout.gateway.status.PolicyTexts;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
@@ -12,6 +13,7 @@ import io.brownout.policy.deciding.Decision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 
 /** Shows what users of a capability would see: the header, and the texts of refusals. Thread-safe. */
 final class UserTexts {
@@ -26,7 +28,9 @@ final class UserTexts {
         Standing standing = board.standing(capability);
         Map<String, Object> view = new LinkedHashMap<>();
         status.text(board, capability).ifPresent(text -> view.put("header", text));
-        standing.shown().mode().flatMap(Mode::message).ifPresent(message -> view.put("message", message));
+        Optional<String> message = standing.shown().mode().flatMap(Mode::message);
+        message.ifPresent(key -> view.put("message", key));
+        PolicyTexts.of(board.policy(), message, new HttpHeaders()).ifPresent(told -> view.put("text", told.text()));
         standing.shown()
                 .dependency()
                 .map(board.policy().dependencies()::get)

@@ -25,9 +25,13 @@ public sealed interface GuardedOutcome {
      * Accepted durably; it is carried out later.
      *
      * @param id public id
+     * @param state where it is
+     * @param maybeSent whether it may have been sent, so that nobody knows whether it is done
+     * @param acceptedAt epoch milliseconds
      * @param replayed whether an earlier request was already kept
      */
-    record Kept(String id, boolean replayed) implements GuardedOutcome {
+    record Kept(String id, IntentState state, boolean maybeSent, Optional<Long> acceptedAt, boolean replayed)
+            implements GuardedOutcome {
         @Override
         public <T> T fold(Function<Answered, T> answered, Function<Kept, T> kept, Function<Refused, T> refused) {
             return kept.apply(this);

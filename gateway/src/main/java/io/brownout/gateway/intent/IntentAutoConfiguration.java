@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.health.DependencyBreakers;
 import io.brownout.gateway.redis.RedisConnections;
+import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Writes.EffectGuard;
@@ -149,7 +150,8 @@ public final class IntentAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> intentRoutes(IntentStore store, StoreWatch watch, CallerResolver callers) {
-        return new IntentResource(store, watch, callers).routes();
+    RouterFunction<ServerResponse> intentRoutes(
+            IntentStore store, StoreWatch watch, CallerResolver callers, Board board, JsonAnswers answers) {
+        return new IntentResource(store, watch, callers, board, answers).routes();
     }
 }

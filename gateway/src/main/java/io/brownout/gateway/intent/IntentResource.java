@@ -1,16 +1,16 @@
 package io.brownout.gateway.intent;
 
+import io.brownout.gateway.board.Board;
+import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -24,15 +24,20 @@ public final class IntentResource {
     public static final String PATH = "/.well-known/intents/";
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    private static final long LATEST = 20;
 
     private final IntentStore store;
     private final StoreWatch watch;
     private final CallerResolver callers;
+    private final Board board;
+    private final JsonAnswers answers;
 
-    IntentResource(IntentStore store, StoreWatch watch, CallerResolver callers) {
+    IntentResource(IntentStore store, StoreWatch watch, CallerResolver callers, Board board, JsonAnswers answers) {
         this.store = store;
         this.watch = watch;
         this.callers = callers;
+        this.board = board;
+        this.answers = answers;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -41,16 +46,16 @@ public final class IntentResource {
 
     private Mono<ServerResponse> get(ServerRequest request) {
         if (!watch.isReady()) {
-            return away();
+            return away(request);
         }
         String id = request.pathVariable("id");
         return Mono.justOrEmpty(IntentAddress.idKeyOf(id))
                 .flatMap(store::find)
                 .flatMap(Mono::justOrEmpty)
                 .filterWhen(seen -> callerOf(request, seen).map(caller -> caller.maySee(seen.maker())))
-                .flatMap(seen -> found(id, seen))
-                .switchIfEmpty(Mono.defer(IntentResource::notFound))
-                .onErrorResume(error -> away());
+                .flatMap(seen -> found(request, id, seen))
+                .switchIfEmpty(Mono.defer(() -> notFound(request)))
+                .onErrorResume(error -> away(request));
     }
 
     private Mono<Caller> callerOf(ServerRequest request, IntentSighting seen) {
@@ -58,37 +63,29 @@ public final class IntentResource {
         return callers.callerOf(request.exchange());
     }
 
-    private static Mono<ServerResponse> found(String id, IntentSighting seen) {
-        ServerResponse.BodyBuilder response =
-                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noStore());
+    /** The tag alone makes Spring answer 304 to a client that has it. */
+    private Mono<ServerResponse> found(ServerRequest request, String id, IntentSighting seen) {
+        BoardSnapshot snapshot = board.snapshot();
+        IntentDocument document =
+                IntentDocument.of(id, seen, snapshot, request.headers().asHttpHeaders());
+        ServerResponse.BodyBuilder response = ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .eTag(DigestUtils.md5DigestAsHex(document.body().toString().getBytes(StandardCharsets.UTF_8)))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .headers(headers -> JsonAnswers.language(headers, document.languages()));
         if (!seen.state().isSettled()) {
-            response.header(HttpHeaders.RETRY_AFTER, Long.toString(ASK_AGAIN.toSeconds()));
+            Long lag = snapshot.lags().get(seen.capability());
+            Duration later = answers.staggered(lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST)));
+            response.header(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         }
-        return response.bodyValue(body(id, seen));
+        return response.bodyValue(document.body());
     }
 
-    private static Map<String, Object> body(String id, IntentSighting seen) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", id);
-        body.put("capability", seen.capability());
-        body.put("state", seen.state().name());
-        body.put("settled", seen.state().isSettled());
-        seen.acceptedAt().ifPresent(at -> body.put("acceptedAt", time(at)));
-        seen.settledAt().ifPresent(at -> body.put("settledAt", time(at)));
-        Optional<Integer> result = seen.status().filter(status -> seen.state().isSettled() && status > 0);
-        result.ifPresent(status -> body.put("status", status));
-        return body;
+    private Mono<ServerResponse> notFound(ServerRequest request) {
+        return answers.response(request, Problem.ofClient(ProblemType.NOT_FOUND));
     }
 
-    private static String time(long millis) {
-        return Instant.ofEpochMilli(millis).toString();
-    }
-
-    private static Mono<ServerResponse> notFound() {
-        return JsonAnswers.response(Problem.ofClient(ProblemType.NOT_FOUND));
-    }
-
-    private static Mono<ServerResponse> away() {
-        return JsonAnswers.response(Problem.of(ProblemType.STATUS_UNKNOWN, ASK_AGAIN));
+    private Mono<ServerResponse> away(ServerRequest request) {
+        return answers.response(request, Problem.of(ProblemType.STATUS_UNKNOWN, ASK_AGAIN));
     }
 }

@@ -1,7 +1,9 @@
 package io.brownout.gateway.intent;
 
+import io.brownout.gateway.status.Fate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the status resource knows of an intent.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param acceptedAt epoch milliseconds; empty for a live request
  * @param settledAt epoch milliseconds; empty until settled
  * @param status the upstream's last status; empty when it never answered
+ * @param maybeSent whether any attempt may have been sent
  */
 record IntentSighting(
         IntentState state,
@@ -19,7 +22,10 @@ record IntentSighting(
         String maker,
         Optional<Long> acceptedAt,
         Optional<Long> settledAt,
-        Optional<Integer> status) {
+        Optional<Integer> status,
+        boolean maybeSent) {
+
+    private static final int CLIENT_ERROR = 400;
 
     static Optional<IntentSighting> of(List<String> reply) {
         if (reply.isEmpty() || reply.get(0).isEmpty()) {
@@ -31,7 +37,38 @@ record IntentSighting(
                 Wire.plain(reply.get(2)),
                 number(reply.get(3)),
                 number(reply.get(4)),
-                number(reply.get(5)).map(Long::intValue)));
+                number(reply.get(5)).map(Long::intValue),
+                !reply.get(6).equals("0")));
+    }
+
+    /** The status of the upstream's answer; empty until that is final. */
+    Optional<Integer> answered() {
+        return status.filter(code -> state.isSettled() && code > 0);
+    }
+
+    /**
+     * What became of the action.
+     *
+     * @param finalRejections the upstream's statuses that mean "refused, and no effect"
+     */
+    Fate fate(Set<Integer> finalRejections) {
+        return switch (state) {
+            case SUCCEEDED -> Fate.DONE;
+            case REJECTED -> Fate.NOT_DONE;
+            case DONE -> live(finalRejections);
+            case RESERVED -> Fate.IN_DOUBT;
+            case UNKNOWN -> acceptedAt.isPresent() ? Fate.KEPT_IN_DOUBT : Fate.IN_DOUBT;
+            case ACCEPTED, DISPATCHING, RETRY_WAIT, PARKED -> maybeSent ? Fate.KEPT_IN_DOUBT : Fate.KEPT;
+        };
+    }
+
+    /** Without a status the answer was too large to keep, which only that to a request carried out can be. */
+    private Fate live(Set<Integer> finalRejections) {
+        int answered = status.orElse(0);
+        if (finalRejections.contains(answered)) {
+            return Fate.NOT_DONE;
+        }
+        return answered < CLIENT_ERROR ? Fate.DONE : Fate.IN_DOUBT;
     }
 
     private static Optional<Long> number(String text) {

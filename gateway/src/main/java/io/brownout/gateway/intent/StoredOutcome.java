@@ -12,7 +12,7 @@ final class StoredOutcome {
 
     static GuardedOutcome of(Verdict verdict) {
         return switch (verdict.kind()) {
-            case ACCEPTED -> new Kept(verdict.id(), false);
+            case ACCEPTED -> kept(verdict, false);
             case FULL -> Refused.because(Refusal.STORE_FULL);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
             case REUSED -> Refused.because(Refusal.KEY_REUSED);
@@ -41,7 +41,12 @@ final class StoredOutcome {
             return refused(Refusal.IN_PROGRESS, verdict);
         }
         boolean waits = state.isQueued() || (state == IntentState.PARKED && !verdict.maybeSent());
-        return waits ? new Kept(verdict.id(), true) : refused(Refusal.OUTCOME_UNKNOWN, verdict);
+        return waits ? kept(verdict, true) : refused(Refusal.OUTCOME_UNKNOWN, verdict);
+    }
+
+    private static Kept kept(Verdict verdict, boolean replayed) {
+        IntentState state = IntentState.valueOf(verdict.state());
+        return new Kept(verdict.id(), state, verdict.maybeSent(), verdict.acceptedAt(), replayed);
     }
 
     private static Refused refused(Refusal why, Verdict verdict) {

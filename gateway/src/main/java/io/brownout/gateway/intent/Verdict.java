@@ -1,6 +1,7 @@
 package io.brownout.gateway.intent;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the store said to a reservation or an acceptance.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param upstreamKey the key the upstream sees, as stored with the first attempt
  * @param earlier whether an earlier attempt of the same request is in doubt
  * @param maybeSent whether any attempt may have been sent
+ * @param acceptedAt epoch milliseconds; empty unless it was accepted
  */
 record Verdict(
         Kind kind,
@@ -22,7 +24,8 @@ record Verdict(
         String fence,
         String upstreamKey,
         boolean earlier,
-        boolean maybeSent) {
+        boolean maybeSent,
+        Optional<Long> acceptedAt) {
 
     enum Kind {
         NEW,
@@ -47,6 +50,7 @@ record Verdict(
                 reply.get(6),
                 reply.get(7),
                 reply.get(8).equals("1"),
-                reply.get(9).equals("1"));
+                reply.get(9).equals("1"),
+                Optional.of(reply.get(10)).filter(text -> !text.isEmpty()).map(Long::valueOf));
     }
 }

@@ -7,7 +7,9 @@ import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Callers.Unseen;
+import io.brownout.policy.Mode;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
@@ -40,30 +42,38 @@ final class CallerAnswers {
             return altered(request, terms, Problem.of(ProblemType.SIGN_IN_LIMITED, LATER));
         }
         mark(request, terms);
-        return challenged(request, Problem.of(ProblemType.TOKEN_UNSEEN, LATER), INVALID);
+        Problem unseen = Problem.of(ProblemType.TOKEN_UNSEEN, LATER);
+        return challenged(request, request.because(modeOf(request, terms), unseen), INVALID);
     }
 
     private Mono<Void> challenged(ModeRequest request, Problem problem, String error) {
         ServerHttpResponse response = request.exchange().getResponse();
         String realm = request.snapshot().policy().service();
         response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"" + realm + "\"" + error);
-        return answers.write(response, problem.of(request.capability().name()));
+        return answers.write(request.exchange(), problem.of(request.capability()));
     }
 
     private Mono<Void> altered(ModeRequest request, CallerTerms terms, Problem problem) {
         mark(request, terms);
-        return answers.write(
-                request.exchange().getResponse(),
-                problem.of(request.capability().name()));
+        return answers.write(request.exchange(), request.because(modeOf(request, terms), problem));
+    }
+
+    private static Optional<Mode> modeOf(ModeRequest request, CallerTerms terms) {
+        return isNews(request, terms) ? terms.uncertain() : request.decision().mode();
+    }
+
+    /** Whether this very request found out that nobody can tell who calls. */
+    private static boolean isNews(ModeRequest request, CallerTerms terms) {
+        return request.decision().tokens().isEmpty() && terms.uncertain().isPresent();
     }
 
     /** In the mode in force, or where this very request found out, in the one for it. */
     private void mark(ModeRequest request, CallerTerms terms) {
         HttpHeaders headers = request.exchange().getResponse().getHeaders();
         String capability = request.capability().name();
-        if (request.decision().tokens().isEmpty() && terms.uncertain().isPresent()) {
+        if (isNews(request, terms)) {
             status.applied(
-                    headers, request.snapshot(), capability, terms.uncertain().get());
+                    headers, request.snapshot(), capability, terms.uncertain().orElseThrow());
         } else {
             status.applied(headers, request.snapshot(), capability);
         }

@@ -25,8 +25,14 @@ final class GuardedAnswers {
     static final String REPLAYED = "Idempotent-Replayed";
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofSeconds(5);
-    private static final Set<Refusal> OF_CLIENT =
-            EnumSet.of(Refusal.KEY_MISSING, Refusal.KEY_INVALID, Refusal.KEY_REUSED, Refusal.BODY_TOO_LARGE);
+    /** What stays as it is, whenever the same request comes again. */
+    private static final Set<Refusal> FINAL = EnumSet.of(
+            Refusal.KEY_MISSING,
+            Refusal.KEY_INVALID,
+            Refusal.KEY_REUSED,
+            Refusal.BODY_TOO_LARGE,
+            Refusal.ANSWER_TOO_LARGE);
+
     private static final Set<Refusal> FOR_WANT_OF_ROOM = EnumSet.of(
             Refusal.STORE_FULL, Refusal.STORE_UNAVAILABLE, Refusal.ACCEPTANCE_UNKNOWN, Refusal.UPSTREAM_UNREACHABLE);
 
@@ -91,15 +97,15 @@ final class GuardedAnswers {
         } else {
             status.announce(response, request.snapshot(), capability);
         }
-        Problem problem = problem(refused.why()).of(capability);
+        Problem problem = problem(refused.why()).of(request.capability());
         return json.write(
-                response,
+                request.exchange(),
                 refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));
     }
 
     private static Problem problem(Refusal why) {
         ProblemType type = typeOf(why);
-        if (OF_CLIENT.contains(why)) {
+        if (FINAL.contains(why)) {
             return Problem.ofClient(type);
         }
         return Problem.of(type, why == Refusal.IN_PROGRESS ? SOON : LATER);

@@ -1,12 +1,13 @@
 package io.brownout.gateway.mode;
 
 import io.brownout.gateway.intent.GuardedOutcome;
+import io.brownout.gateway.intent.IntentDocument;
 import io.brownout.gateway.intent.IntentResource;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
-import io.brownout.policy.Policy;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ final class KeptAnswer {
 
     private static final long SOONEST = 2;
     private static final long LATEST = 60;
-    private static final String GENERIC = "Your request is kept and will be carried out once. Do not send it again.";
 
     private final StatusHeaders status;
     private final JsonAnswers json;
@@ -36,7 +36,8 @@ final class KeptAnswer {
         ServerHttpResponse response = request.exchange().getResponse();
         HttpHeaders headers = response.getHeaders();
         headers.set(HttpHeaders.LOCATION, IntentResource.PATH + kept.id());
-        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter(request)));
+        Duration later = json.staggered(Duration.ofSeconds(retryAfter(request)));
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         if (kept.replayed()) {
             headers.set(GuardedAnswers.REPLAYED, "true");
         }
@@ -44,36 +45,22 @@ final class KeptAnswer {
             headers.set("Preference-Applied", "respond-async");
         }
         Capability capability = request.capability();
-        Optional<Mode> mode = request.decision()
-                .mode()
-                .filter(present -> present.behaviour().queues())
-                .or(capability::queueingMode);
+        Optional<Mode> mode = IntentDocument.queueingMode(request.snapshot(), capability);
         mode.ifPresentOrElse(
                 present -> status.applied(headers, request.snapshot(), capability.name(), present),
                 () -> status.applied(headers, request.snapshot(), capability.name()));
-        return json.write(response, HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, body(request, mode, kept));
+        return json.write(
+                request.exchange(), HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, body(request, mode, kept));
     }
 
     private static Map<String, Object> body(ModeRequest request, Optional<Mode> mode, GuardedOutcome.Kept kept) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("id", kept.id());
-        body.put("capability", request.capability().name());
-        body.put("state", "ACCEPTED");
+        HttpHeaders asked = request.exchange().getRequest().getHeaders();
+        IntentDocument document = IntentDocument.of(kept, request.capability(), request.snapshot(), asked);
+        JsonAnswers.language(request.exchange().getResponse().getHeaders(), document.languages());
+        Map<String, Object> body = new LinkedHashMap<>(document.body());
         mode.ifPresent(present -> body.put("mode", present.behaviour().toString()));
-        body.put("kept", true);
-        body.put("message", message(request));
-        body.put("location", IntentResource.PATH + kept.id());
+        body.put("message", document.text());
         return body;
-    }
-
-    private static String message(ModeRequest request) {
-        Policy policy = request.snapshot().policy();
-        return request.capability()
-                .upstream()
-                .map(policy.dependencies()::get)
-                .map(dependency -> dependency.userImpact())
-                .filter(text -> !text.isEmpty())
-                .orElse(GENERIC);
     }
 
     private static long retryAfter(ModeRequest request) {

@@ -5,15 +5,11 @@ import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /** Tells a client of a limit: before it is met and when it is. Thread-safe. */
 final class LimitedAnswers {
-
-    /** Those who are refused in the same second come back in different ones. */
-    private static final int SPREAD_SECONDS = 3;
 
     private final StatusHeaders status;
     private final JsonAnswers json;
@@ -35,8 +31,7 @@ final class LimitedAnswers {
         String capability = request.capability().name();
         status.applied(response.getHeaders(), request.snapshot(), capability);
         allowance.write(response.getHeaders(), capability);
-        Duration later = Duration.ofSeconds(
-                allowance.reset() + ThreadLocalRandom.current().nextInt(SPREAD_SECONDS));
-        return json.write(response, Problem.of(ProblemType.LIMITED, later).of(capability));
+        Problem problem = Problem.of(ProblemType.LIMITED, Duration.ofSeconds(allowance.reset()));
+        return json.write(request.exchange(), request.because(request.decision().mode(), problem));
     }
 }

@@ -3,7 +3,9 @@ package io.brownout.gateway.mode;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
 import io.brownout.gateway.health.DependencyBreaker;
+import io.brownout.gateway.status.Problem;
 import io.brownout.policy.Capability;
+import io.brownout.policy.Mode;
 import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decision;
@@ -47,6 +49,11 @@ record ModeRequest(
         return certain
                 && decision.cause() == Cause.DEPENDENCY
                 && decision.dependency().equals(capability.upstream());
+    }
+
+    /** A problem of its capability, because of a mode. */
+    Problem because(Optional<Mode> mode, Problem problem) {
+        return problem.of(capability).because(snapshot, mode);
     }
 
     /** The same request, to be carried on with another exchange. */

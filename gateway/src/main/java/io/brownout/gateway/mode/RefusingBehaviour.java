@@ -7,7 +7,6 @@ import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /** Refuses, and forwards nothing; but a write that was taken earlier is told what became of it. */
@@ -46,9 +45,11 @@ final class RefusingBehaviour implements ModeBehaviour {
 
     /** Says no, whoever asks. */
     Mono<Void> refuse(ModeRequest request) {
-        ServerHttpResponse response = request.exchange().getResponse();
-        String capability = request.capability().name();
-        status.applied(response.getHeaders(), request.snapshot(), capability);
-        return answers.write(response, Problem.of(problem, ASK_AGAIN).of(capability));
+        status.applied(
+                request.exchange().getResponse().getHeaders(),
+                request.snapshot(),
+                request.capability().name());
+        return answers.write(
+                request.exchange(), request.because(request.decision().mode(), Problem.of(problem, ASK_AGAIN)));
     }
 }

@@ -63,6 +63,6 @@ final class Unanswered {
         response.beforeCommit(() ->
                 Mono.fromRunnable(() -> status.applied(response.getHeaders(), request.snapshot(), capability, mode)));
         return answers.write(
-                response, Problem.of(ProblemType.NO_ANSWER, ASK_AGAIN).of(capability));
+                request.exchange(), request.because(Optional.of(mode), Problem.of(ProblemType.NO_ANSWER, ASK_AGAIN)));
     }
 }

@@ -2,52 +2,97 @@ package io.brownout.gateway.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.springframework.http.CacheControl;
+import io.brownout.gateway.status.PolicyTexts.Told;
+import io.brownout.policy.RequestKind;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Writes JSON answers and problems of the gateway's own. Thread-safe. */
+/** Writes JSON answers and problems of the gateway's own, in the language asked for. Thread-safe. */
 public final class JsonAnswers {
 
     private final ObjectMapper json;
+    private final Stagger stagger;
 
-    /** @param json writes every answer */
-    public JsonAnswers(ObjectMapper json) {
+    /**
+     * @param json writes every answer
+     * @param stagger when clients are to ask again
+     */
+    public JsonAnswers(ObjectMapper json, Stagger stagger) {
         this.json = json;
+        this.stagger = stagger;
     }
 
     /** Answers with a problem. */
-    public Mono<Void> write(ServerHttpResponse response, Problem problem) {
-        HttpHeaders headers = response.getHeaders();
-        problem.retryAfter().ifPresent(delay -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds())));
-        problem.location().ifPresent(place -> headers.set(HttpHeaders.LOCATION, place));
-        headers.setCacheControl("no-store");
-        return write(response, problem.type().status(), MediaType.APPLICATION_PROBLEM_JSON, problem.body());
+    public Mono<Void> write(ServerWebExchange exchange, Problem problem) {
+        ServerHttpResponse response = exchange.getResponse();
+        Map<String, Object> body = told(exchange.getRequest(), problem, response.getHeaders());
+        return write(exchange, problem.type().status(), MediaType.APPLICATION_PROBLEM_JSON, body);
     }
 
     /** The same, for a handler function. */
-    public static Mono<ServerResponse> response(Problem problem) {
-        ServerResponse.BodyBuilder response = ServerResponse.status(
-                        problem.type().status())
+    public Mono<ServerResponse> response(ServerRequest request, Problem problem) {
+        HttpHeaders headers = new HttpHeaders();
+        Map<String, Object> body = told(request.exchange().getRequest(), problem, headers);
+        return ServerResponse.status(problem.type().status())
+                .headers(own -> own.putAll(headers))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .cacheControl(CacheControl.noStore());
-        problem.retryAfter()
-                .ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds())));
-        return response.bodyValue(problem.body());
+                .bodyValue(body);
     }
 
     /** Answers with a value. */
-    public Mono<Void> write(ServerHttpResponse response, HttpStatus status, MediaType type, Object value) {
+    public Mono<Void> write(ServerWebExchange exchange, HttpStatus status, MediaType type, Object value) {
+        ServerHttpResponse response = exchange.getResponse();
         byte[] body = bytes(value);
         response.setStatusCode(status);
         response.getHeaders().setContentType(type);
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** When a client is to ask again that is told so together with others; in whole seconds, at least one. */
+    public Duration staggered(Duration delay) {
+        return stagger.after(delay);
+    }
+
+    /** Says which languages an answer is in, of those that might have been asked for; none when nobody can tell. */
+    public static void language(HttpHeaders answer, Set<String> languages) {
+        if (!languages.isEmpty()) {
+            answer.set(HttpHeaders.CONTENT_LANGUAGE, String.join(", ", languages));
+        }
+        if (!answer.getVary().contains(HttpHeaders.ACCEPT_LANGUAGE)) {
+            answer.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
+    }
+
+    private Map<String, Object> told(ServerHttpRequest request, Problem problem, HttpHeaders headers) {
+        Problem staggered =
+                problem.retryAfter().map(stagger::after).map(problem::after).orElse(problem);
+        staggered
+                .retryAfter()
+                .ifPresent(delay -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(delay.toSeconds())));
+        problem.location().ifPresent(place -> headers.set(HttpHeaders.LOCATION, place));
+        headers.setCacheControl("no-store");
+        String language = Translations.language(request.getHeaders());
+        Optional<Told> message =
+                problem.reason().flatMap(Reason::message).flatMap(words -> PolicyTexts.of(words, request.getHeaders()));
+        Set<String> languages = new LinkedHashSet<>(Set.of(language));
+        message.map(Told::language).ifPresent(languages::add);
+        language(headers, languages);
+        RequestKind kind = RequestKind.of(request.getMethod().name());
+        return staggered.body(kind, language, message);
     }
 
     private byte[] bytes(Object value) {

@@ -22,8 +22,11 @@ public final class PolicyTexts {
 
     /** The text of a message in the language that a request asks for, or else in its first; empty when it has none. */
     public static Optional<Told> of(Policy policy, Optional<String> message, HttpHeaders request) {
-        return message.map(policy.messages()::get)
-                .flatMap(found -> told(found, AskedLanguage.of(request, tags(found))));
+        return message.map(policy.messages()::get).flatMap(found -> of(found, request));
+    }
+
+    static Optional<Told> of(Message message, HttpHeaders request) {
+        return told(message, AskedLanguage.of(request, tags(message)));
     }
 
     /** The same, in the language nearest to a given one: the English of a policy that speaks no British English. */

@@ -1,5 +1,10 @@
 package io.brownout.gateway.status;
 
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.status.PolicyTexts.Told;
+import io.brownout.policy.Capability;
+import io.brownout.policy.Mode;
+import io.brownout.policy.RequestKind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,41 +15,73 @@ import java.util.Optional;
  *
  * @param type which problem
  * @param capability the capability that refuses; empty when none is at stake
+ * @param reason the mode that is the reason; empty when it is something else
  * @param retryAfter when to ask again; empty when asking again does not help
  * @param location where the action can be followed; empty when it cannot
  */
 public record Problem(
-        ProblemType type, Optional<String> capability, Optional<Duration> retryAfter, Optional<String> location) {
+        ProblemType type,
+        Optional<Capability> capability,
+        Optional<Reason> reason,
+        Optional<Duration> retryAfter,
+        Optional<String> location) {
 
     /** A problem that may be gone later. */
     public static Problem of(ProblemType type, Duration retryAfter) {
-        return new Problem(type, Optional.empty(), Optional.of(retryAfter), Optional.empty());
+        return ofClient(type).after(retryAfter);
     }
 
     /** A problem that the client has to mend first. */
     public static Problem ofClient(ProblemType type) {
-        return new Problem(type, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same problem, of a capability. */
-    public Problem of(String refusing) {
-        return new Problem(type, Optional.of(refusing), retryAfter, location);
+    public Problem of(Capability refusing) {
+        return new Problem(type, Optional.of(refusing), reason, retryAfter, location);
+    }
+
+    /** The same problem, because of a mode of its capability; of none when the mode is empty. */
+    public Problem because(BoardSnapshot snapshot, Optional<Mode> mode) {
+        Optional<Reason> because =
+                capability.flatMap(refusing -> mode.map(present -> Reason.of(snapshot, refusing.name(), present)));
+        return new Problem(type, capability, because, retryAfter, location);
     }
 
     /** The same problem, with a place where the action can be followed. */
     public Problem at(String place) {
-        return new Problem(type, capability, retryAfter, Optional.of(place));
+        return new Problem(type, capability, reason, retryAfter, Optional.of(place));
     }
 
-    Map<String, Object> body() {
+    Problem after(Duration delay) {
+        return new Problem(type, capability, reason, Optional.of(delay), location);
+    }
+
+    /**
+     * Its members.
+     *
+     * @param kind whether the refused request was to change anything
+     * @param language one of the gateway's own
+     * @param message the policy's words, in whatever language
+     */
+    Map<String, Object> body(RequestKind kind, String language, Optional<Told> message) {
+        boolean read = kind == RequestKind.SAFE;
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type.uri());
-        body.put("title", type.title());
+        body.put("title", type.title(language));
         body.put("status", type.status().value());
-        body.put("detail", type.detail());
-        capability.ifPresent(name -> body.put("capability", name));
+        body.put("detail", read ? type.detailOfRead(language) : type.detail(language));
+        capability.ifPresent(refusing -> body.put("capability", refusing.name()));
+        reason.ifPresent(because -> body.put("mode", because.mode().toString()));
+        message.ifPresent(told -> body.put("message", told.text()));
+        (read ? type.fate().ofRead() : type.fate()).tell(body, read ? Optional.empty() : effect());
         retryAfter.ifPresent(delay -> body.put("retryAfter", delay.toSeconds()));
+        reason.flatMap(Reason::ref).ifPresent(ref -> body.put("ref", ref));
         location.ifPresent(place -> body.put("location", place));
         return body;
+    }
+
+    private Optional<String> effect() {
+        return capability.flatMap(refusing -> refusing.writes().effect());
     }
 }

@@ -1,13 +1,14 @@
--- What a repeated request meets: verdict, id, state, status, headers, body, fence, upstream key, earlier attempt.
+-- What a repeated request meets: verdict, id, state, status, headers, body, fence, upstream key, earlier attempt, maybe
+-- sent, accepted at ms.
 local function answer(verdict, record)
   local f = redis.call('HMGET', record, 'id', 'state', 'status', 'answerHeaders', 'answerBody', 'fence',
-    'upstreamKey', 'earlier', 'maybeSent')
+    'upstreamKey', 'earlier', 'maybeSent', 'acceptedAt')
   return {verdict, f[1] or '', f[2] or '', f[3] or '', f[4] or '', f[5] or '', f[6] or '0',
-    f[7] or '', f[8] or '0', f[9] or '0'}
+    f[7] or '', f[8] or '0', f[9] or '0', f[10] or ''}
 end
 
 local function verdict_only(verdict)
-  return {verdict, '', '', '', '', '', '0', '', '0', '0'}
+  return {verdict, '', '', '', '', '', '0', '', '0', '0', ''}
 end
 
 -- Whether an unknown outcome may be tried again: only while the upstream still knows the key. A first attempt is as old

@@ -25,13 +25,20 @@ class FindIntentScriptTest {
         scripts.reserve(wish);
         assertThat(find().orElseThrow())
                 .isEqualTo(new IntentSighting(
-                        IntentState.RESERVED, "payments", "m", Optional.empty(), Optional.empty(), Optional.empty()));
+                        IntentState.RESERVED,
+                        "payments",
+                        "m",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true));
     }
 
     @Test
     void findsAnIntentFromAcceptanceToTheEnd() {
         scripts.accept(wish);
         assertThat(find().orElseThrow().acceptedAt()).isPresent();
+        assertThat(find().orElseThrow().maybeSent()).isFalse();
         scripts.complete(scripts.claim(1).get(0), IntentState.SUCCEEDED);
         IntentSighting settled = find().orElseThrow();
         assertThat(settled.state()).isEqualTo(IntentState.SUCCEEDED);

@@ -19,7 +19,8 @@ class StoredOutcomeTest {
 
     @Test
     void keepsWhatWasAccepted() {
-        assertThat(StoredOutcome.of(verdict(Kind.ACCEPTED, "ACCEPTED", false))).isEqualTo(new Kept("id", false));
+        assertThat(StoredOutcome.of(verdict(Kind.ACCEPTED, "ACCEPTED", false)))
+                .isEqualTo(kept(IntentState.ACCEPTED, false, false));
     }
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class StoredOutcomeTest {
         assertThat(StoredOutcome.afterAttempt(verdict(Kind.LATE, "", true)))
                 .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
         assertThat(StoredOutcome.afterAttempt(verdict(Kind.ACCEPTED, "ACCEPTED", true)))
-                .isEqualTo(new Kept("id", false));
+                .isEqualTo(kept(IntentState.ACCEPTED, true, false));
     }
 
     @Test
@@ -58,16 +59,17 @@ class StoredOutcomeTest {
         GuardedOutcome unknown = new Refused(Refusal.OUTCOME_UNKNOWN, Optional.of("id"));
         return switch (state) {
             case DONE, SUCCEEDED, REJECTED -> new Answered(STORED, true);
-            case ACCEPTED, DISPATCHING, RETRY_WAIT -> new Kept("id", true);
+            case ACCEPTED, DISPATCHING, RETRY_WAIT -> kept(state, maybeSent, true);
             case RESERVED -> kind == Kind.LOST ? new Refused(Refusal.IN_PROGRESS, Optional.of("id")) : unknown;
-            case PARKED -> maybeSent ? unknown : new Kept("id", true);
+            case PARKED -> maybeSent ? unknown : kept(state, false, true);
             case UNKNOWN -> unknown;
         };
     }
 
     @Test
     void saysThatAnAnswerCouldNotBeKept() {
-        Verdict verdict = new Verdict(Kind.HELD, "id", "DONE", IntentStore.NO_ANSWER, "1", "key", false, true);
+        Verdict verdict = new Verdict(
+                Kind.HELD, "id", "DONE", IntentStore.NO_ANSWER, "1", "key", false, true, Optional.empty());
         assertThat(StoredOutcome.of(verdict)).isEqualTo(new Refused(Refusal.ANSWER_TOO_LARGE, Optional.of("id")));
     }
 
@@ -86,6 +88,10 @@ class StoredOutcomeTest {
     }
 
     private static Verdict verdict(Kind kind, String state, boolean maybeSent) {
-        return new Verdict(kind, "id", state, STORED, "1", "key", false, maybeSent);
+        return new Verdict(kind, "id", state, STORED, "1", "key", false, maybeSent, Optional.of(7L));
+    }
+
+    private static Kept kept(IntentState state, boolean maybeSent, boolean replayed) {
+        return new Kept("id", state, maybeSent, Optional.of(7L), replayed);
     }
 }

@@ -41,7 +41,8 @@ final class Words {
     /** A member name of answers that no other member of theirs has. */
     static final Notation<String> EFFECT = matching(
             Rule.BAD_NAME,
-            "(?!(?:type|title|status|detail|capability|mode|message|ref|kept|done|location|id|state|settled|text)$)"
+            "(?!(?:type|title|status|detail|instance|capability|mode|message|ref|kept|done|location|id|state|settled"
+                    + "|text|by)$)"
                     + "[a-z][a-z0-9]{0,31}",
             "is no word for an effect; write one of lower-case letters like charged or sent, and not one that answers"
                     + " use for something else");

@@ -190,7 +190,7 @@ class ExamplePolicyTest {
                                         UpstreamKey.DERIVED,
                                         Optional.of("X-Account-Id"),
                                         65_536,
-                                        Optional.empty()),
+                                        Optional.of("charged")),
                                 Map.of(
                                         "payment-gateway",
                                         Map.of(STRAINED, queued, DOWN, queued),

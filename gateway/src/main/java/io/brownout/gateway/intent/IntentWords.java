@@ -1,0 +1,74 @@
+package io.brownout.gateway.intent;
+
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.status.Fate;
+import io.brownout.gateway.status.PolicyTexts;
+import io.brownout.gateway.status.PolicyTexts.Told;
+import io.brownout.gateway.status.Translations;
+import io.brownout.policy.Capability;
+import io.brownout.policy.Dependency;
+import io.brownout.policy.Mode;
+import io.brownout.policy.Policy;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Where an intent is, in plain words: those of the policy while it waits, else the gateway's own. Immutable.
+ *
+ * @param text what they say
+ * @param languages the language that they are in; empty when nobody can tell
+ */
+record IntentWords(String text, Set<String> languages) {
+
+    static final Translations TEXTS = Translations.of("intents");
+
+    static IntentWords of(
+            IntentState state,
+            Fate fate,
+            Optional<Capability> capability,
+            BoardSnapshot snapshot,
+            HttpHeaders request) {
+        boolean waits = state == IntentState.ACCEPTED || state == IntentState.RETRY_WAIT;
+        return capability
+                .filter(known -> waits)
+                .flatMap(known -> ofPolicy(known, snapshot, request))
+                .orElseGet(() -> own(state, fate, request));
+    }
+
+    private static Optional<IntentWords> ofPolicy(Capability capability, BoardSnapshot snapshot, HttpHeaders request) {
+        Policy policy = snapshot.policy();
+        Optional<String> message =
+                IntentDocument.queueingMode(snapshot, capability).flatMap(Mode::message);
+        Optional<Told> told = PolicyTexts.of(policy, message, request);
+        return told.map(words -> new IntentWords(words.text(), Set.of(words.language())))
+                .or(() -> impact(capability, policy));
+    }
+
+    private static Optional<IntentWords> impact(Capability capability, Policy policy) {
+        return capability
+                .upstream()
+                .map(policy.dependencies()::get)
+                .map(Dependency::userImpact)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new IntentWords(text, Set.of()));
+    }
+
+    private static IntentWords own(IntentState state, Fate fate, HttpHeaders request) {
+        String language = Translations.language(request);
+        return new IntentWords(TEXTS.text(language, key(state, fate)), Set.of(language));
+    }
+
+    /** A live request that was answered is told by what that meant, where it is known. */
+    private static String key(IntentState state, Fate fate) {
+        if (state != IntentState.DONE || fate == Fate.IN_DOUBT) {
+            return key(state);
+        }
+        return key(fate == Fate.DONE ? IntentState.SUCCEEDED : IntentState.REJECTED);
+    }
+
+    static String key(IntentState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
