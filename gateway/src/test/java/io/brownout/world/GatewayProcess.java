@@ -140,6 +140,14 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** Id of its process, which runs. */
+    public synchronized long pid() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process.pid();
+    }
+
     public String baseUrl() {
         return "http://127.0.0.1:" + port;
     }
