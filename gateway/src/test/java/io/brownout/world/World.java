@@ -167,6 +167,11 @@ public final class World implements AutoCloseable {
         return services.identity().orElseThrow(() -> new IllegalStateException("this world has no token service"));
     }
 
+    /** The shop page of a world with {@link WorldPlan#shop()}. */
+    public Stub shop() {
+        return services.shop().orElseThrow(() -> new IllegalStateException("this world has no shop"));
+    }
+
     /** Whoever calls back through the gateways that were started with the world. */
     public Partner partner() {
         return partner;
