@@ -1,11 +1,15 @@
 /**
- * The whole installation: starts the store of the page and registers `<service-mode-banner>`.
+ * The whole installation: starts the store of the page and registers `<service-mode-banner>`. Scripts of the page import
+ * the same store from here.
  *
  * @module
  */
 
 import { ServiceModeBanner } from "./element.js";
 import { modes } from "./modes.js";
+
+export { intentKey } from "./core.js";
+export { modes };
 
 ServiceModeBanner.store = modes;
 if (globalThis.customElements && !customElements.get("service-mode-banner")) {
