@@ -28,9 +28,12 @@ final class BannerResource {
     private static final CacheControl FOR_MINUTES = CacheControl.maxAge(Duration.ofMinutes(5));
 
     private final Banner banner;
+    private final JsonAnswers answers;
 
-    BannerResource(Banner banner) {
+    /** @param answers writes refusals */
+    BannerResource(Banner banner, JsonAnswers answers) {
         this.banner = banner;
+        this.answers = answers;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -78,7 +81,7 @@ final class BannerResource {
                 .orElseGet(() -> unknown(request));
     }
 
-    private static Mono<ServerResponse> unknown(ServerRequest request) {
-        return PublicAnswer.problem(request, Problem.ofClient(ProblemType.NOT_FOUND));
+    private Mono<ServerResponse> unknown(ServerRequest request) {
+        return PublicAnswer.problem(request, answers, Problem.ofClient(ProblemType.NO_SUCH_FILE));
     }
 }

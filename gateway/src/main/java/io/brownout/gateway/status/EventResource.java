@@ -17,9 +17,12 @@ final class EventResource {
     private static final int LONGEST_REV = 18;
 
     private final StatusStreams streams;
+    private final JsonAnswers answers;
 
-    EventResource(StatusStreams streams) {
+    /** @param answers writes refusals */
+    EventResource(StatusStreams streams, JsonAnswers answers) {
         this.streams = streams;
+        this.answers = answers;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -54,7 +57,7 @@ final class EventResource {
 
     /** Another replica may have room. */
     private Mono<ServerResponse> sentAway(ServerRequest request) {
-        Problem problem = Problem.of(ProblemType.UNAVAILABLE, streams.lines().askAgain());
-        return PublicAnswer.problem(request, problem);
+        Problem problem = Problem.of(ProblemType.STREAM_REFUSED, streams.lines().askAgain());
+        return PublicAnswer.problem(request, answers, problem);
     }
 }

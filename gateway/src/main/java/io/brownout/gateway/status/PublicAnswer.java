@@ -15,9 +15,9 @@ final class PublicAnswer {
     private PublicAnswer() {}
 
     /** A refusal that they may read, too. */
-    static Mono<ServerResponse> problem(ServerRequest request, Problem problem) {
+    static Mono<ServerResponse> problem(ServerRequest request, JsonAnswers answers, Problem problem) {
         headers(request.exchange().getResponse().getHeaders());
-        return JsonAnswers.response(problem);
+        return answers.response(request, problem);
     }
 
     static void headers(HttpHeaders headers) {

@@ -81,13 +81,13 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> statusEventRoutes(StatusStreams streams) {
-        return new EventResource(streams).routes();
+    RouterFunction<ServerResponse> statusEventRoutes(StatusStreams streams, JsonAnswers answers) {
+        return new EventResource(streams, answers).routes();
     }
 
     @Bean
-    RouterFunction<ServerResponse> bannerRoutes(ObjectMapper json) {
-        return new BannerResource(Banner.read(Banner.PLACE, json)).routes();
+    RouterFunction<ServerResponse> bannerRoutes(ObjectMapper json, JsonAnswers answers) {
+        return new BannerResource(Banner.read(Banner.PLACE, json), answers).routes();
     }
 
     @Bean

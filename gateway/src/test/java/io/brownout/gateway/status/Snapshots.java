@@ -21,6 +21,7 @@ final class Snapshots {
 
     static final Policy POLICY = ExamplePolicy.with();
     static final Mode QUEUED = Objects.requireNonNull(POLICY.modes().get("queued-payment-intent"));
+    static final BoardFacts CALM = new BoardFacts(Map.of(), Map.of(), "us-east", true);
     private static final String MESSAGES = """
             messages:
               payments.queued: {en: You are charged later., de: Sie zahlen später.}
@@ -34,7 +35,6 @@ final class Snapshots {
 
             """;
 
-    static final BoardFacts CALM = new BoardFacts(Map.of(), Map.of(), "us-east", true);
     static final long REV = 1_795_301_234_567L;
     static final long SINCE = 1_795_301_000L;
 
