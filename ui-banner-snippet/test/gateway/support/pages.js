@@ -9,8 +9,9 @@ import { createServer } from "node:http";
 import { after, before } from "node:test";
 import { edge, pages } from "./world.js";
 
-/** The same pages through the gateway, and on an origin of their own. */
+/** The same pages through the gateway, which announces modes on them or does not, and on an origin of their own. */
 export const HERE = `${edge}/pages`;
+export const QUIET = `${edge}/quiet`;
 export const ELSEWHERE = `http://localhost:${pages}/pages`;
 
 /**
@@ -42,10 +43,10 @@ export const till = ({
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Till</title>
   <link rel="icon" href="data:,">
-  <link rel="stylesheet" href="/pages/till.css">
+  <link rel="stylesheet" href="till.css">
   ${head}
   <script type="module" src="${gateway}/.well-known/service-mode/banner.js"></script>
-  <script type="module" src="/pages/till.js"></script>
+  <script type="module" src="till.js"></script>
 </head>
 <body>
   ${banner}
@@ -54,7 +55,7 @@ export const till = ({
     <p>One coffee, 3.20</p>
     <button id="pay">Pay</button>
     <p>Answer: <output id="answer">none</output></p>
-    <p><a href="/pages/plain">Elsewhere</a></p>
+    <p><a href="plain">Elsewhere</a></p>
   </main>
 </body>
 </html>`;
@@ -69,7 +70,7 @@ const file = (name, type) => async () => ({
 });
 
 /**
- * Serves pages below `/pages/` while the tests of a file run.
+ * Serves pages below `/pages/` and `/quiet/` while the tests of a file run.
  *
  * @param {Record<string, Maker>} [more] by name
  */
@@ -83,7 +84,7 @@ export function servePages(more = {}) {
     ...more,
   };
   const server = createServer(async (request, response) => {
-    const name = new URL(request.url ?? "", edge).pathname.replace("/pages/", "");
+    const name = new URL(request.url ?? "", edge).pathname.split("/")[2] ?? "";
     const maker = makers[name];
     const { body, headers } = maker ? await maker(request) : { body: "" };
     response.writeHead(maker ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", ...headers });

@@ -25,6 +25,10 @@ Object.assign(globalThis, {
     /** Reads something so that the store hears of it. @param {string} path */
     read: async (path) => (await observed(gateway + path)).status,
     /** Reads something behind the store's back. @param {string} path */
-    peek: async (path) => (await fetch(gateway + path)).status,
+    peek: async (path) => {
+      const response = await fetch(gateway + path);
+      await response.text();
+      return response.status;
+    },
   },
 });

@@ -23,31 +23,52 @@ record BannerWorld(World world, GatewayProcess narrow, int pages) implements Aut
     private static final Map<String, String> FEW_STREAMS = Map.of("brownout.status.max-streams", "2");
     private static final String PAGES = """
                         - id: pages
-                          uri: http://127.0.0.1:%d
+                          uri: http://127.0.0.1:%1$d
                           predicates:
                             - Path=/pages/**
                           filters:
                             - AnnounceModes=payments,catalogue,notifications
+                        - id: quiet-pages
+                          uri: http://127.0.0.1:%1$d
+                          predicates:
+                            - Path=/quiet/**
+            """;
+    private static final String MODES = """
+            modes:
+              closed-checkout: {behaviour: unavailable, severity: critical, message: checkout.closed, maxDuration: 4h}
+              browse-only:     {behaviour: read-only, severity: major, message: checkout.paused, maxDuration: 4h}
+            """;
+    private static final String MESSAGES = """
+            messages:
+              checkout.closed:
+                en: "Nothing can be paid right now."
+                ar: "لا يمكن الدفع حاليًا."
+              checkout.paused:
+                en: "You can look at your orders. Paying is paused."
+                ar: "يمكنك الاطلاع على طلباتك. الدفع متوقف مؤقتًا."
             """;
 
     static BannerWorld start() {
         int pages = ScriptTests.port();
         World world = World.named("banner-in-browser")
                 .admin()
+                .shop()
                 .property("brownout.status.ttl", "5s")
                 .property(CORS + "allowed-origins", "http://localhost:" + pages)
                 .property(CORS + "allowed-methods", "*")
                 .property(CORS + "allowed-headers", "*")
-                .policy(BannerWorld::hasty)
+                .policy(BannerWorld::changed)
                 .policy(Probed::dataPlane)
                 .routes(routes -> routes + PAGES.formatted(pages))
                 .start();
         return new BannerWorld(world, world.newGateway(FEW_STREAMS).start(), pages);
     }
 
-    private static String hasty(String policy) {
+    private static String changed(String policy) {
         return policy.replace("recovery: {hold: 5s}", "recovery: {hold: 1s}")
-                .replace("waitDurationInOpenState: 3s", "waitDurationInOpenState: 1s");
+                .replace("waitDurationInOpenState: 3s", "waitDurationInOpenState: 1s")
+                .replace("\nmodes:\n", "\n" + MODES)
+                .replace("\nmessages:\n", "\n" + MESSAGES);
     }
 
     ScriptTests tests() {
