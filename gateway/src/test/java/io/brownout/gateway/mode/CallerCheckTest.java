@@ -40,7 +40,8 @@ class CallerCheckTest {
             verifiers.identities(),
             Verifiers.headers(),
             new CallerAnswers(
-                    new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()), new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))),
+                    new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()),
+                    new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))),
             meters);
     private final List<HttpHeaders> served = new ArrayList<>();
 
