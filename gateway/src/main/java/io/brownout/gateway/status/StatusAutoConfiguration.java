@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.StatusProperties;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ public final class StatusAutoConfiguration {
 
     @Bean
     JsonAnswers jsonAnswers(ObjectMapper json) {
-        return new JsonAnswers(json, Stagger.random());
+        return new JsonAnswers(json, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Bean

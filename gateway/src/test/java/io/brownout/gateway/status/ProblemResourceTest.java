@@ -24,7 +24,7 @@ class ProblemResourceTest {
     private static final Pattern STYLE = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL);
 
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    new ProblemResource(new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))).routes())
+                    new ProblemResource(new JsonAnswers(new ObjectMapper(), () -> 0)).routes())
             .build();
 
     @ParameterizedTest

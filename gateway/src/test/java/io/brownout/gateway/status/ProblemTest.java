@@ -38,7 +38,7 @@ class ProblemTest {
 
     private final Capability payments =
             Objects.requireNonNull(ExamplePolicy.with().capabilities().get("payments"));
-    private final JsonAnswers answers = new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0.9));
+    private final JsonAnswers answers = new JsonAnswers(new ObjectMapper(), () -> 0.9);
 
     @ParameterizedTest
     @EnumSource

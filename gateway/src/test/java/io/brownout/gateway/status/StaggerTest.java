@@ -3,6 +3,7 @@ package io.brownout.gateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class StaggerTest {
 
     @Test
     void spreadsACrowdEvenly() {
-        Stagger random = Stagger.random();
+        Stagger random = new Stagger(new Random(7)::nextDouble);
         int[] back = new int[8];
         for (int i = 0; i < 3000; i++) {
             back[(int) random.after(Duration.ofSeconds(5)).toSeconds()]++;
