@@ -30,6 +30,8 @@ public enum ProblemType {
     LIMITED(HttpStatus.TOO_MANY_REQUESTS, Fate.NOT_DONE),
     STATUS_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_KNOWN),
     NOT_FOUND(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN),
+    STREAM_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_KNOWN),
+    NO_SUCH_FILE(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN),
     NO_SUCH_PROBLEM(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN);
 
     private static final Translations TEXTS = Translations.of("problems");

@@ -3,13 +3,19 @@ package io.brownout.gateway.status;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.StatusProperties;
+import io.brownout.gateway.telemetry.BrownoutMeter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Provides what clients see of the service. */
 @AutoConfiguration(
@@ -17,6 +23,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
             "io.brownout.gateway.board.BoardAutoConfiguration",
             "org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration"
         })
+@EnableConfigurationProperties({StreamProperties.class, UpstreamStatusProperties.class})
 public final class StatusAutoConfiguration {
 
     @Bean
@@ -30,8 +37,8 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    UpstreamStatusFilter upstreamStatusFilter() {
-        return new UpstreamStatusFilter();
+    UpstreamStatusFilter upstreamStatusFilter(Board board, StatusHeaders status, UpstreamStatusProperties upstreams) {
+        return new UpstreamStatusFilter(board::snapshot, status, upstreams.trustedUpstreams());
     }
 
     @Bean
@@ -40,8 +47,51 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> statusRoutes(
-            Board board, StatusProperties properties, ObjectProvider<StatusPart> parts) {
-        return new StatusResource(board, properties.ttl(), parts.orderedStream().toList()).routes();
+    StatusText statusText(
+            Board board, StatusProperties properties, ObjectProvider<StatusPart> parts, ObjectMapper json) {
+        StatusView view = new StatusView(properties.ttl());
+        return new StatusText(board, view, parts.orderedStream().toList(), json);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> statusRoutes(StatusText text) {
+        return new StatusResource(text).routes();
+    }
+
+    /** One thread for all who follow the status. */
+    @Bean(defaultCandidate = false, destroyMethod = "dispose")
+    Scheduler statusScheduler() {
+        return Schedulers.newSingle("brownout-status", true);
+    }
+
+    @Bean
+    StatusStreams statusStreams(
+            Board board,
+            StatusText text,
+            StreamProperties properties,
+            @Qualifier("statusScheduler") Scheduler scheduler) {
+        StatusStreams streams = new StatusStreams(
+                new StatusNews(text, System::nanoTime),
+                new EventLines(new Jitter(() -> ThreadLocalRandom.current().nextDouble())),
+                properties,
+                scheduler,
+                System::nanoTime);
+        board.onChange(snapshot -> streams.wake());
+        return streams;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> statusEventRoutes(StatusStreams streams, JsonAnswers answers) {
+        return new EventResource(streams, answers).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> bannerRoutes(ObjectMapper json, JsonAnswers answers) {
+        return new BannerResource(Banner.read(Banner.PLACE, json), answers).routes();
+    }
+
+    @Bean
+    MeterBinder statusMeters(StatusStreams streams) {
+        return registry -> BrownoutMeter.STATUS_STREAMS.gauge(registry, streams::size);
     }
 }

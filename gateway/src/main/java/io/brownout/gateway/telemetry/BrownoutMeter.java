@@ -59,6 +59,8 @@ public enum BrownoutMeter {
             "Attempts to fetch an issuer's key set: good, unreadable or failed",
             Tag.ISSUER,
             Tag.OUTCOME),
+    /** Gauge of those who follow the status. */
+    STATUS_STREAMS("brownout.status.streams", "Clients that follow the status"),
     /** Gauge of recovery. */
     RECOVERY_READY("brownout.recovery.ready", "1 while a track of recovery is ready", Tag.TRACK),
     /** Gauge of a dependency's state. */

@@ -2,19 +2,17 @@ package io.brownout.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.board.Board;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
-import io.brownout.gateway.board.Fleet;
-import io.brownout.policy.deciding.Report;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -22,8 +20,9 @@ class StatusResourceTest {
 
     private final ShownBoard board = new ShownBoard();
     private Optional<Object> part = Optional.empty();
-    private final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    new StatusResource(board, Duration.ofSeconds(60), List.of(part())).routes())
+    private final WebTestClient client = WebTestClient.bindToRouterFunction(new StatusResource(new StatusText(
+                            board, new StatusView(Duration.ofSeconds(60)), List.of(part()), new ObjectMapper()))
+                    .routes())
             .build();
 
     @Test
@@ -40,19 +39,88 @@ class StatusResourceTest {
 
     @Test
     void saysWhatIsWrongAndWhatItMeansToAUser() {
-        board.shown = Snapshots.degraded();
+        board.show(Snapshots.degraded());
         get("").expectBody().json("""
                 {"capabilities": {"payments": {"behaviour": "queued", "mode": "queued-payment-intent",
                   "severity": "minor", "cause": "dependency", "since": "2026-11-21T22:43:20Z",
-                  "message": "payments.queued", "lag": 900,
+                  "message": "payments.queued", "lag": 900, "at": 1795301000, "ref": "e-tovj48",
                   "impact": "Your order is accepted. You are charged later, once."}}}""");
+    }
+
+    @Test
+    void saysThatItIsNormalAgain() {
+        board.show(Snapshots.recovered());
+        get("").expectBody().json("""
+                {"capabilities": {"payments": {"behaviour": "normal", "at": 1795301000, "echo": true}}}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'de-CH, en;q=0.5', de, Sie zahlen später.",
+        "pt, en, You are charged later.",
+        "'', en, You are charged later."
+    })
+    void tellsThePolicysTextInTheLanguageAskedFor(String asked, String language, String text) {
+        board.show(Snapshots.speaking());
+        client.get()
+                .uri("/.well-known/service-mode")
+                .header("Accept-Language", asked)
+                .exchange()
+                .expectHeader()
+                .valueEquals("Content-Language", language)
+                .expectHeader()
+                .valueEquals("Vary", "Accept-Language")
+                .expectBody()
+                .jsonPath("$.capabilities.payments.text")
+                .isEqualTo(text);
+    }
+
+    @Test
+    void hasAnotherTagInEveryLanguage() {
+        board.show(Snapshots.speaking());
+        String english = tag();
+        client.get()
+                .uri("/.well-known/service-mode")
+                .header("Accept-Language", "de")
+                .header("If-None-Match", english)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .value("ETag", german -> assertThat(german).isNotEqualTo(english));
+    }
+
+    @Test
+    void mayBeReadByPagesOfEveryOrigin() {
+        get("").expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "*")
+                .expectHeader()
+                .valueEquals("Timing-Allow-Origin", "*")
+                .expectHeader()
+                .valueMatches("Access-Control-Expose-Headers", ".*ETag, Retry-After")
+                .expectHeader()
+                .doesNotExist("Content-Language");
+    }
+
+    @Test
+    void answersToHeadWithTheSameHeaders() {
+        String tag = tag();
+        client.head()
+                .uri("/.well-known/service-mode")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", tag)
+                .expectBody()
+                .isEmpty();
     }
 
     @Test
     void saysWhatShareOfNormalTrafficTheRegionCovers() {
         BoardSnapshot calm = Snapshots.calm();
         BoardFacts elsewhere = new BoardFacts(Map.of(), Map.of(), "eu-west", true);
-        board.shown = new BoardSnapshot(calm.rev(), calm.policy(), elsewhere, calm.standings(), Map.of());
+        board.show(new BoardSnapshot(calm.rev(), calm.policy(), elsewhere, calm.standings(), Map.of()));
         get("").expectBody().json("""
                 {"region": "eu-west", "coverage": 24}""");
     }
@@ -80,9 +148,9 @@ class StatusResourceTest {
 
     @Test
     void hasAnotherTagForEveryRevisionAndLag() {
-        board.shown = Snapshots.degraded(Snapshots.QUEUED, Map.of("payments", 1L));
+        board.show(Snapshots.degraded(Snapshots.QUEUED, Map.of("payments", 1L)));
         String one = tag();
-        board.shown = Snapshots.degraded(Snapshots.QUEUED, Map.of("payments", 2L));
+        board.show(Snapshots.degraded(Snapshots.QUEUED, Map.of("payments", 2L)));
         assertThat(tag()).isNotEqualTo(one);
         get(one).expectStatus().isOk();
     }
@@ -121,41 +189,5 @@ class StatusResourceTest {
         return condition.isEmpty()
                 ? request.exchange()
                 : request.header("If-None-Match", condition).exchange();
-    }
-
-    /** A board that shows what a test wants. */
-    private static final class ShownBoard implements Board {
-
-        private volatile BoardSnapshot shown = Snapshots.calm();
-
-        @Override
-        public BoardSnapshot snapshot() {
-            return shown;
-        }
-
-        @Override
-        public long millis() {
-            return shown.rev();
-        }
-
-        @Override
-        public Fleet fleet() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void report(Map<String, Report> reports, Map<String, Double> traffic) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void onChange(Consumer<BoardSnapshot> listener) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void expectLag(String capability, long seconds) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

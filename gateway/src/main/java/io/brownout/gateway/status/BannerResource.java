@@ -1,0 +1,87 @@
+package io.brownout.gateway.status;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The banner's files, for pages of every origin, from memory. Only exact names are known. Thread-safe. */
+final class BannerResource {
+
+    private static final String ENTRY = "banner.js";
+    private static final String FILES = StatusResource.PATH + "/banner/";
+    private static final MediaType JAVASCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
+    private static final CacheControl FOR_GOOD =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl FOR_MINUTES = CacheControl.maxAge(Duration.ofMinutes(5));
+
+    private final Banner banner;
+    private final JsonAnswers answers;
+
+    /** @param answers writes refusals */
+    BannerResource(Banner banner, JsonAnswers answers) {
+        this.banner = banner;
+        this.answers = answers;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .route(reads(StatusResource.PATH + "/" + ENTRY), request -> redirect(request, ENTRY, FOR_MINUTES))
+                .route(reads(FILES + "{version}/{*file}"), this::get)
+                .build();
+    }
+
+    private static RequestPredicate reads(String path) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
+    }
+
+    /** Pages made by a newer or an older replica find the file of this one. */
+    private Mono<ServerResponse> get(ServerRequest request) {
+        String name = request.pathVariable("file").substring(1);
+        return request.pathVariable("version").equals(banner.version())
+                ? banner.file(name).map(file -> answer(request, file)).orElseGet(() -> unknown(request))
+                : redirect(request, name, CacheControl.noStore());
+    }
+
+    private static Mono<ServerResponse> answer(ServerRequest request, BannerFile file) {
+        boolean compressed = AcceptedGzip.by(request.headers().header(HttpHeaders.ACCEPT_ENCODING));
+        byte[] body = compressed ? file.gzip() : file.plain();
+        ServerResponse.BodyBuilder response = ServerResponse.ok()
+                .headers(PublicAnswer::headers)
+                .contentType(JAVASCRIPT)
+                .contentLength(body.length)
+                .cacheControl(FOR_GOOD)
+                .eTag(file.tag(compressed))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
+        return (compressed ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response).bodyValue(body);
+    }
+
+    private Mono<ServerResponse> redirect(ServerRequest request, String name, CacheControl caching) {
+        return Optional.of(name)
+                .filter(known -> banner.file(known).isPresent())
+                .map(known -> ServerResponse.status(HttpStatus.FOUND)
+                        .location(URI.create(FILES + banner.version() + "/" + known))
+                        .headers(PublicAnswer::headers)
+                        .cacheControl(caching)
+                        .build())
+                .orElseGet(() -> unknown(request));
+    }
+
+    private Mono<ServerResponse> unknown(ServerRequest request) {
+        return PublicAnswer.problem(request, answers, Problem.ofClient(ProblemType.NO_SUCH_FILE));
+    }
+}

@@ -1,0 +1,78 @@
+package io.brownout.gateway.status;
+
+import io.brownout.gateway.board.BoardSnapshot;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The status document of one moment, in every language of its policy; each is rendered when it is first asked for, and
+ * once. Thread-safe.
+ */
+final class Edition {
+
+    /** More different lists than that are looked through each time. */
+    private static final int LISTS = 1000;
+
+    private final BoardSnapshot snapshot;
+    private final Map<String, Object> added;
+    private final Set<String> languages;
+    private final Function<String, StatusDocument> rendering;
+    private final Map<String, StatusDocument> byLanguage = new ConcurrentHashMap<>();
+    private final Map<String, StatusDocument> byAsked = new ConcurrentHashMap<>();
+
+    /**
+     * @param added what other features say, by member
+     * @param rendering makes the document in a language; the empty one is that of a policy without texts
+     */
+    Edition(BoardSnapshot snapshot, Map<String, Object> added, Function<String, StatusDocument> rendering) {
+        this.snapshot = snapshot;
+        this.added = Map.copyOf(added);
+        this.languages = PolicyTexts.languages(snapshot.policy());
+        this.rendering = rendering;
+    }
+
+    /** The document for somebody with this {@code Accept-Language}. */
+    StatusDocument asked(String acceptLanguage) {
+        StatusDocument known = byAsked.get(acceptLanguage);
+        if (known != null) {
+            return known;
+        }
+        StatusDocument found = in(AskedLanguage.among(acceptLanguage, languages).orElseGet(this::first));
+        if (byAsked.size() < LISTS) {
+            byAsked.put(acceptLanguage, found);
+        }
+        return found;
+    }
+
+    private StatusDocument in(String language) {
+        return byLanguage.computeIfAbsent(language, rendering);
+    }
+
+    private String first() {
+        return languages.stream().findFirst().orElse("");
+    }
+
+    long rev() {
+        return snapshot.rev();
+    }
+
+    /** Whether it is of this very snapshot, and says the same beside it. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(BoardSnapshot present, Map<String, Object> addedNow) {
+        return snapshot == present && added.equals(addedNow);
+    }
+
+    /** Whether a reader of one sees what a reader of the other does. */
+    boolean saysLike(Edition other) {
+        return in(first()).tag().equals(other.in(other.first()).tag());
+    }
+
+    /** Whether it differs at most in how long actions wait. */
+    boolean differsInLagAlone(Edition other) {
+        return rev() == other.rev()
+                && snapshot.standings().equals(other.snapshot.standings())
+                && added.equals(other.added);
+    }
+}

@@ -1,0 +1,63 @@
+package io.brownout.gateway.status;
+
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The status document as server-sent events: as it is, and then whenever a reader would see another. Thread-safe. */
+final class EventResource {
+
+    static final String PATH = StatusResource.PATH + "/events";
+    private static final String LAST_HEARD = "Last-Event-ID";
+    private static final int LONGEST_REV = 18;
+
+    private final StatusStreams streams;
+    private final JsonAnswers answers;
+
+    /** @param answers writes refusals */
+    EventResource(StatusStreams streams, JsonAnswers answers) {
+        this.streams = streams;
+        this.answers = answers;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route().GET(PATH, this::follow).build();
+    }
+
+    private Mono<ServerResponse> follow(ServerRequest request) {
+        return streams.isStopping() || streams.isFull() ? sentAway(request) : followed(request);
+    }
+
+    private Mono<ServerResponse> followed(ServerRequest request) {
+        String languages = StatusResource.languages(request);
+        long lastHeard = lastHeard(request);
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .headers(headers -> StatusResource.localised(
+                        headers, streams.news().latest().asked(languages)))
+                .header("X-Accel-Buffering", "no")
+                .cacheControl(CacheControl.noStore())
+                .body((message, context) -> message.writeAndFlushWith(
+                        streams.events(new StatusStream.Reader(languages, lastHeard, Outlet.of(message)))));
+    }
+
+    /** The revision that a client heard of last; -1 when of none. */
+    private static long lastHeard(ServerRequest request) {
+        return Optional.ofNullable(request.headers().firstHeader(LAST_HEARD))
+                .filter(id -> id.length() <= LONGEST_REV && id.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .filter(id -> !id.isEmpty())
+                .map(Long::parseLong)
+                .orElse(-1L);
+    }
+
+    /** Another replica may have room. */
+    private Mono<ServerResponse> sentAway(ServerRequest request) {
+        Problem problem = Problem.of(ProblemType.STREAM_REFUSED, streams.lines().askAgain());
+        return PublicAnswer.problem(request, answers, problem);
+    }
+}

@@ -1,0 +1,165 @@
+package io.brownout.gateway.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class BannerResourceTest {
+
+    private static final String ROOT = "/.well-known/service-mode/";
+    private static final String SOURCE = "export const greeting = \"Grüße\";\n";
+
+    private final Banner banner = Banner.read("banner-example/", new ObjectMapper());
+    private final WebTestClient client = client(banner);
+
+    private static WebTestClient client(Banner banner) {
+        return WebTestClient.bindToRouterFunction(new BannerResource(banner, new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))).routes())
+                .build();
+    }
+
+    @Test
+    void servesAFileForGood() {
+        byte[] body = get(versioned("locales/de.js"))
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Content-Type", "text/javascript;charset=UTF-8")
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=31536000, public, immutable")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("Cross-Origin-Resource-Policy", "cross-origin")
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "*")
+                .expectHeader()
+                .valueEquals("Vary", "Accept-Encoding")
+                .expectHeader()
+                .doesNotExist("Content-Encoding")
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(body).asString(StandardCharsets.UTF_8).isEqualTo(SOURCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, true",
+        "'br, gzip;q=0.5', true",
+        "*, true",
+        "'gzip;q=0, *', false",
+        "gzip;q=0.000, false",
+        "'', false",
+        "br, false",
+        "xgzip, false"
+    })
+    void compressesForThoseWhoTakeIt(String accepted, boolean compressed) throws IOException {
+        var answer = client.get()
+                .uri(ROOT + versioned("locales/de.js"))
+                .header("Accept-Encoding", accepted)
+                .exchange()
+                .expectBody()
+                .returnResult();
+        assertThat("gzip".equals(answer.getResponseHeaders().getFirst("Content-Encoding")))
+                .isEqualTo(compressed);
+        if (compressed) {
+            var body = new ByteArrayInputStream(Objects.requireNonNull(answer.getResponseBody()));
+            assertThat(new GZIPInputStream(body).readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(SOURCE);
+        }
+    }
+
+    @Test
+    void doesNotRepeatWhatTheClientHas() {
+        String tag = Objects.requireNonNull(get(versioned("banner.js"))
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag());
+        client.get()
+                .uri(ROOT + versioned("banner.js"))
+                .header("If-None-Match", tag)
+                .exchange()
+                .expectStatus()
+                .isNotModified();
+    }
+
+    @Test
+    void leadsToThePresentVersion() {
+        get("banner.js")
+                .expectStatus()
+                .isFound()
+                .expectHeader()
+                .valueEquals("Location", ROOT + versioned("banner.js"))
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=300")
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "*");
+    }
+
+    @Test
+    void leadsPagesOfAnotherReplicaToThePresentVersion() {
+        get("banner/0.0.9-000000000000/locales/de.js")
+                .expectStatus()
+                .isFound()
+                .expectHeader()
+                .valueEquals("Location", ROOT + versioned("locales/de.js"))
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "other.js",
+                "locales/../banner.js",
+                "../banner-example/banner.js",
+                "..%2Fbanner.js",
+                "%2e%2e/banner.js",
+                "locales",
+                "locales/",
+                "",
+                "banner.js/",
+                "notes.txt"
+            })
+    void knowsNoOtherNames(String name) {
+        get(versioned(name)).expectStatus().isNotFound();
+        get("banner/0.0.9-000000000000/" + name).expectStatus().isNotFound();
+    }
+
+    @Test
+    void isOfAnotherVersionWithOtherFiles() {
+        Banner other = Banner.read("banner-example/locales/", new ObjectMapper());
+        assertThat(banner.version()).matches("[^-]+-[0-9a-f]{12}");
+        assertThat(other.version()).isNotEqualTo(banner.version());
+        assertThat(other.file("de.js")).isPresent();
+    }
+
+    @Test
+    void mayHaveNoFiles() {
+        WebTestClient empty = client(Banner.read("nothing-here/", new ObjectMapper()));
+        empty.get().uri(ROOT + "banner.js").exchange().expectStatus().isNotFound();
+    }
+
+    private String versioned(String name) {
+        return "banner/" + banner.version() + "/" + name;
+    }
+
+    private WebTestClient.ResponseSpec get(String path) {
+        return client.get().uri(URI.create(ROOT + path)).exchange();
+    }
+}

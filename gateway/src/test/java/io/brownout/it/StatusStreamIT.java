@@ -1,0 +1,222 @@
+package io.brownout.it;
+
+import static io.brownout.it.Operator.REASON;
+import static io.brownout.it.Operator.assertDone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.brownout.world.Answer;
+import io.brownout.world.Edge;
+import io.brownout.world.EventStream;
+import io.brownout.world.EventStream.Event;
+import io.brownout.world.GatewayProcess;
+import io.brownout.world.Json;
+import io.brownout.world.World;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class StatusStreamIT {
+
+    private static final String STATUS = "/.well-known/service-mode";
+    private static final String EVENTS = STATUS + "/events";
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static World world;
+    private static Edge edge;
+    private static Operator operator;
+
+    @BeforeAll
+    static void start() {
+        world = World.named("status-stream").admin().start();
+        edge = world.edge();
+        operator = Operator.at(world.gateway());
+    }
+
+    @AfterAll
+    static void end() {
+        world.close();
+    }
+
+    @AfterEach
+    void heal() {
+        if (Status.of(edge).behaviour("payments").equals("queued")) {
+            operator.release("payments");
+        }
+        await().atMost(SOON).until(() -> Status.of(edge).behaviour("payments").equals("normal"));
+    }
+
+    @Test
+    void tellsHowItIsAndThenEachChangeAtOnce() {
+        try (EventStream stream = follow(edge)) {
+            Event first = next(stream, 1);
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(first.name()).isEqualTo("status");
+            assertThat(json(first)).isEqualTo(Status.of(edge).document());
+            assertThat(first.id()).isEqualTo(json(first).path("rev").asText());
+            queuePayments();
+            await().atMost(AT_ONCE).until(() -> behaviour(last(stream)).equals("queued"));
+            assertThat(json(last(stream))).isEqualTo(Status.of(edge).document());
+            assertThat(Long.parseLong(last(stream).id())).isGreaterThan(Long.parseLong(first.id()));
+            assertDone(operator.release("payments"));
+            await().atMost(AT_ONCE).until(() -> behaviour(last(stream)).equals("normal"));
+            JsonNode payments = json(last(stream)).at("/capabilities/payments");
+            assertThat(payments.path("echo").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void saysWhatAModeIsToItsUsersInTheirLanguage() {
+        queuePayments();
+        Answer english = edge.get(STATUS);
+        Answer german = asking("de-CH, en;q=0.3");
+        JsonNode payments = english.json().at("/capabilities/payments");
+        assertThat(payments.path("mode").asText()).isEqualTo("queued-payments");
+        assertThat(payments.path("cause").asText()).isEqualTo("operator");
+        assertThat(payments.path("ref").asText())
+                .isEqualTo("e-" + Long.toString(payments.path("at").asLong(), 36));
+        assertThat(Instant.parse(payments.path("since").asText()).getEpochSecond())
+                .isEqualTo(payments.path("at").asLong());
+        assertThat(english.header("Content-Language")).isEqualTo("en");
+        assertThat(german.header("Content-Language")).isEqualTo("de");
+        assertThat(german.header("Vary")).isEqualTo("Accept-Language");
+        assertThat(german.header("ETag")).isNotEqualTo(english.header("ETag"));
+        assertThat(german.json().at("/capabilities/payments/text").asText())
+                .contains("später")
+                .isNotEqualTo(payments.path("text").asText());
+        try (EventStream stream = edge.events(
+                edge.request(EVENTS).header("Accept-Language", "de").GET().build())) {
+            assertThat(next(stream, 1).data()).isEqualTo(german.body());
+        }
+    }
+
+    private static Answer asking(String languages) {
+        return edge.send(
+                edge.request(STATUS).header("Accept-Language", languages).GET().build());
+    }
+
+    @Test
+    void doesNotRepeatWhatTheClientHas() {
+        Answer whole = edge.get(STATUS);
+        String tag = Objects.requireNonNull(whole.header("ETag"));
+        Stream.of(tag, "W/" + tag, "\"other\", " + tag).forEach(condition -> {
+            Answer again = edge.send(edge.request(STATUS)
+                    .header("If-None-Match", condition)
+                    .GET()
+                    .build());
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.header("ETag")).isEqualTo(tag);
+            assertThat(again.header("Cache-Control")).isEqualTo("max-age=5");
+        });
+    }
+
+    @Test
+    void doesNotRepeatWhatAFollowerHasHeard() {
+        String heard;
+        try (EventStream stream = follow(edge)) {
+            heard = next(stream, 1).id();
+        }
+        HttpRequest back =
+                edge.request(EVENTS).header("Last-Event-ID", heard).GET().build();
+        try (EventStream stream = edge.events(back)) {
+            assertThat(stream.status()).isEqualTo(200);
+            queuePayments();
+            assertThat(behaviour(next(stream, 1))).isEqualTo("queued");
+        }
+    }
+
+    @Test
+    void mayBeReadByPagesOfEveryOrigin() {
+        HttpRequest head = edge.request(STATUS)
+                .header("Origin", "https://shop.example")
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        Answer answer = edge.send(head);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(answer.header("Timing-Allow-Origin")).isEqualTo("*");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void goesOnWithoutRedis() {
+        try (EventStream stream = follow(edge)) {
+            next(stream, 1);
+            world.redis().kill();
+            await().atMost(SOON).until(() -> !json(last(stream)).path("agreed").asBoolean(true));
+            assertThat(Status.of(edge).isAgreed()).isFalse();
+            try (EventStream late = follow(edge)) {
+                assertThat(json(next(late, 1)).path("agreed").asBoolean(true)).isFalse();
+            }
+        } finally {
+            world.redis().restart();
+        }
+        await().atMost(SOON).until(() -> Status.of(edge).isAgreed());
+    }
+
+    @Test
+    void tellsThatAPolicyDeclaresAnotherCapability() {
+        try (EventStream stream = follow(edge)) {
+            next(stream, 1);
+            world.rewritePolicy(policy -> policy.replace("\n  callbacks:\n", "\n  wishes: {}\n  callbacks:\n"));
+            Answer reloaded = operator.order("policy/reload", Map.of("reason", REASON));
+            assertThat(reloaded.status()).as(reloaded.body()).isEqualTo(200);
+            await().atMost(SOON).until(() -> json(last(stream)).at("/capabilities").has("wishes"));
+            assertThat(Status.of(edge).behaviour("wishes")).isEqualTo("normal");
+            world.rewritePolicy(policy -> policy.replace("\n  wishes: {}\n", "\n"));
+            operator.order("policy/reload", Map.of("reason", REASON));
+            await().atMost(SOON).until(() -> !json(last(stream)).at("/capabilities").has("wishes"));
+        }
+    }
+
+    @Test
+    void endsAndTakesNobodyMoreWhenTheGatewayStops() {
+        GatewayProcess leaving = world.newGateway().start();
+        List<EventStream> streams =
+                Stream.generate(() -> follow(leaving.edge())).limit(100).toList();
+        streams.forEach(stream -> next(stream, 1));
+        Instant start = Instant.now();
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(leaving::stop);
+        await().atMost(SOON).until(() -> streams.stream().allMatch(EventStream::hasEnded));
+        stopped.join();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
+    }
+
+    private static void queuePayments() {
+        assertDone(operator.force("payments", "queued-payments", "5m"));
+    }
+
+    private static EventStream follow(Edge gateway) {
+        return gateway.events(gateway.request(EVENTS).GET().build());
+    }
+
+    private static Event next(EventStream stream, int count) {
+        await().atMost(SOON).until(() -> stream.events().size() >= count);
+        return stream.events().get(count - 1);
+    }
+
+    private static Event last(EventStream stream) {
+        List<Event> all = stream.events();
+        return all.get(all.size() - 1);
+    }
+
+    private static JsonNode json(Event event) {
+        return Json.tree(event.data());
+    }
+
+    private static String behaviour(Event event) {
+        return json(event).at("/capabilities/payments/behaviour").asText();
+    }
+}

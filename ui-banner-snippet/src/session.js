@@ -1,0 +1,35 @@
+/**
+ * What this tab remembers across a reload. Where `sessionStorage` refuses, the page remembers instead.
+ *
+ * @module
+ */
+
+const NAME = "service-mode";
+
+/** @type {Record<string, any>} */
+let memory = {};
+
+/**
+ * Reads what is remembered, lets it be changed and keeps it. Synchronous, so that frames of one tab do not overwrite
+ * one another.
+ *
+ * @template T
+ * @param {(memory: Record<string, any>) => T} change
+ * @returns {T}
+ */
+export function remember(change) {
+  try {
+    memory = { ...JSON.parse(sessionStorage[NAME]) };
+  } catch {
+    // Nothing is stored: the page remembers.
+  }
+  const result = change(memory);
+  try {
+    // Removed first: what no longer fits must not be mistaken for what is remembered.
+    delete sessionStorage[NAME];
+    sessionStorage[NAME] = JSON.stringify(memory);
+  } catch {
+    // The page remembers.
+  }
+  return result;
+}

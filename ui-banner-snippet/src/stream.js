@@ -1,0 +1,56 @@
+/**
+ * The event stream, and what does for it while it is down.
+ *
+ * @module
+ */
+
+import { backoff } from "./pace.js";
+
+/**
+ * A connection that is open while it is wanted. After an error it polls, ever more rarely, and tries the stream again
+ * as soon as a poll was answered.
+ *
+ * @param {string} address
+ * @param {(text: string) => void} receive is told each status event
+ * @param {() => Promise<boolean>} poll whether the status was heard by asking for it
+ * @returns {(wanted: unknown) => void}
+ */
+export function stream(address, receive, poll) {
+  /** @type {EventSource | undefined} */
+  let source;
+  /** @type {unknown} */
+  let timer;
+  let failures = 0;
+
+  const close = () => {
+    source = /** @type {undefined} */ (source?.close());
+    timer = clearTimeout(/** @type {any} */ (timer));
+  };
+
+  const open = () => {
+    timer = undefined;
+    try {
+      source = new EventSource(address);
+      source.onerror = retry;
+      source.addEventListener("status", (event) => {
+        failures = 0;
+        receive(event.data);
+      });
+    } catch {
+      retry();
+    }
+  };
+
+  const retry = () => {
+    close();
+    const mine = (timer = setTimeout(async () => {
+      const heard = await poll();
+      if (timer == mine) (heard ? open : retry)();
+    }, backoff(failures++)));
+  };
+
+  return (wanted) => {
+    if (!wanted) close();
+    else if (!source && !timer) open();
+  };
+}
