@@ -234,7 +234,7 @@ class ModeBehavioursTest {
         assertThat(refused.getBodyAsString().block()).contains("/read-only\"");
         assertThat(refused.getHeaders().getFirst("Service-Mode"))
                 .startsWith("catalogue=read-only;sev=major;cause=operator;")
-                .contains(";msg=service.frozen;applied");
+                .contains(";msg=service.frozen;ref=e-tovj48;applied");
         assertThat(serve(frozen.request(asked(HttpMethod.GET), FRESH)).getStatusCode())
                 .isEqualTo(HttpStatus.OK);
     }
