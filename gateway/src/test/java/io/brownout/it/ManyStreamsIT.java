@@ -26,7 +26,7 @@ class ManyStreamsIT {
     private static final long HEAP_PER_CLIENT = 20 * 1024;
     private static final Duration ARRIVAL = Duration.ofSeconds(40);
     private static final Duration NEWS = Duration.ofSeconds(5);
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(20);
 
     private static World world;
 
