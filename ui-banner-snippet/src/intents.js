@@ -20,7 +20,7 @@ import { remember } from "./session.js";
  * @property {boolean} [kept] whether the gateway holds it
  * @property {boolean} [done] whether it had its effect; absent while nobody knows
  * @property {string} [text] where it is, in plain words
- * @property {boolean} [lost] whether the gateway no longer tells: its state is unknown and it is asked no more
+ * @property {boolean} [lost] whether the gateway no longer tells what became of it, and is asked no more
  */
 
 const PATIENCE = 3;
@@ -31,7 +31,7 @@ const open = (intent) => !intent.settled && !intent.lost;
 /**
  * @param {typeof fetch} fetch
  * @param {() => boolean} visible nobody is asked while it is not
- * @param {(intent: Intent) => void} changed
+ * @param {(intent: Intent, all: readonly Intent[]) => void} changed
  */
 export function intents(fetch, visible, changed) {
   /** @type {readonly Intent[]} */
@@ -44,7 +44,7 @@ export function intents(fetch, visible, changed) {
     known = [...known.filter((other) => other.location != intent.location), intent];
     remember((memory) => (memory.intents = known.filter(open)));
     if (intent.settled) settle(intent.key);
-    changed(intent);
+    changed(intent, known);
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */
@@ -59,7 +59,7 @@ export function intents(fetch, visible, changed) {
         if (response.ok) {
           put((intent = { ...(await response.json()), key: intent.key, location: intent.location }));
           refusals = failures = 0;
-        } else if (final(response.status) && ++refusals == PATIENCE) put((intent = { ...intent, state: "UNKNOWN", lost: true }));
+        } else if (final(response.status) && ++refusals == PATIENCE) put((intent = { ...intent, lost: true }));
       } catch {
         // Asked again below.
       }
@@ -76,5 +76,5 @@ export function intents(fetch, visible, changed) {
     return following;
   };
 
-  return { list: () => known, track, resume: () => remember(({ intents = [] }) => [...intents]).forEach(track) };
+  return { track, resume: () => remember((memory) => memory.intents)?.forEach(track) };
 }

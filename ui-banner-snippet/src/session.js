@@ -19,9 +19,9 @@ let memory = {};
  */
 export function remember(change) {
   try {
-    memory = { ...(JSON.parse(sessionStorage[NAME] ?? null) ?? memory) };
+    memory = { ...JSON.parse(sessionStorage[NAME]) };
   } catch {
-    // The page remembers.
+    // Nothing is stored: the page remembers.
   }
   const result = change(memory);
   try {

@@ -10,8 +10,6 @@ import { parseField } from "./field.js";
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {(members: Member[], age: number, response: number | undefined, at: number) => void} Tell */
 
-const METRIC = "svc-mode";
-
 /**
  * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody
  * knows from here whose action it was.
@@ -24,9 +22,10 @@ export function listen(tell, signal) {
   const hear = (entry, response, text) => {
     // Nobody knows how long it was in the cache.
     const age = entry.responseEnd && !entry.transferSize ? Infinity : 0;
-    for (const timing of [{ name: METRIC, description: text }, ...(entry.serverTiming ?? [])]) {
-      if (timing.name == METRIC) tell(parseField(timing.description), age, response, entry.responseStart);
-    }
+    /** @type {(field?: string) => void} */
+    const say = (field) => tell(parseField(field), age, response, entry.responseStart);
+    say(text);
+    for (const timing of entry.serverTiming ?? []) if (timing.name == "svc-mode") say(timing.description);
   };
   /** @type {HTMLMetaElement | null} */
   const meta = document.querySelector("meta[name=service-mode]");

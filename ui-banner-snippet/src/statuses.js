@@ -45,7 +45,7 @@ const NEVER = { behaviour: NORMAL, rev: -1 };
 const degraded = (status) => status.behaviour != NORMAL;
 
 /** @type {(status: Status) => number} */
-const severity = (status) => SEVERITIES.indexOf(/** @type {string} */ (status.sev));
+const severity = (status) => SEVERITIES.indexOf(status.sev + "");
 
 /** An empty memory of statuses. */
 export function statuses() {
@@ -60,20 +60,21 @@ export function statuses() {
     const until = at + (member.ttl - (age ?? 0)) * 1000;
     const later = member.rev - before.rev;
     let status = before;
-    if (until <= at) news.stale ||= later > 0;
-    else {
-      if (later > 0 || (!later && member.text && member.text != before.text)) {
-        const last = before.msg == member.msg && before.ref == member.ref ? before : NEVER;
-        status = { text: last.text, impact: last.impact, own: last.own, ...member, applied: false, until };
-        news.changed ||= degraded(before) || degraded(status);
-        if (degraded(before) && !degraded(status)) news.recovered.push(before);
-      } else if (!later && age != undefined) status.until = Math.max(until, status.until);
-      if (member.applied && response) {
-        news.changed = true;
-        news.applied.push((status = { ...status, own: { ...member, response } }));
-      }
-      known.set(member.capability, status);
+    if (!(until > at)) {
+      if (later > 0) news.stale = true;
+      return;
     }
+    if (later > 0 || (later == 0 && member.text && member.text != before.text)) {
+      const last = before.msg == member.msg && before.ref == member.ref ? before : NEVER;
+      status = { text: last.text, impact: last.impact, own: last.own, ...member, applied: false, until };
+      if (degraded(status) || (degraded(before) && news.recovered.push(before))) news.changed = true;
+    } else if (later == 0 && age != undefined) status.until = Math.max(until, status.until);
+    if (member.applied && response) {
+      status = { ...status, own: { ...member, response } };
+      news.applied.push(status);
+      news.changed = true;
+    }
+    known.set(member.capability, status);
   };
 
   return {
@@ -81,23 +82,25 @@ export function statuses() {
     list,
 
     /**
-     * Takes what was heard, and drops what is gone without a word.
+     * Takes what was heard, and drops without a word what has lapsed.
      *
      * @param {Member[]} members
-     * @param {(status: Status) => unknown} gone
      * @param {number} [age] seconds it had spent in caches, infinite when it is no longer to be believed; what has no age
      *     is believed from now on, but renews nothing that is known
      * @param {number} [response] HTTP status of the user's own response it came with
      * @param {number} [at] `performance.now()` milliseconds of the reception; now, when absent
+     * @param {number} [lapsed] until when a status must have been believable to be kept
      */
-    learn(members, gone, age, response, at) {
+    learn(members, age, response, at, lapsed = 0) {
       /** @type {News} */
       const news = { recovered: [], applied: [] };
       for (const member of members) learn(member, news, age, response, at);
-      for (const status of list().filter(gone)) {
-        // The same rev may tell it anew.
-        known.set(status.capability, { ...status, behaviour: NORMAL, rev: status.rev - 1 });
-        news.changed = true;
+      for (const status of list()) {
+        if (status.until <= lapsed) {
+          // The same rev may tell it anew.
+          known.set(status.capability, { ...status, behaviour: NORMAL, rev: status.rev - 1 });
+          news.changed = true;
+        }
       }
       return news;
     },

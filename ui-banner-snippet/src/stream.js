@@ -13,7 +13,7 @@ import { backoff } from "./pace.js";
  * @param {string} address
  * @param {(text: string) => void} receive is told each status event
  * @param {() => Promise<boolean>} poll whether the status was heard by asking for it
- * @returns {(wanted: boolean) => void}
+ * @returns {(wanted: unknown) => void}
  */
 export function stream(address, receive, poll) {
   /** @type {EventSource | undefined} */
@@ -23,9 +23,8 @@ export function stream(address, receive, poll) {
   let failures = 0;
 
   const close = () => {
-    source?.close();
-    clearTimeout(/** @type {any} */ (timer));
-    source = timer = undefined;
+    source = /** @type {undefined} */ (source?.close());
+    timer = clearTimeout(/** @type {any} */ (timer));
   };
 
   const open = () => {

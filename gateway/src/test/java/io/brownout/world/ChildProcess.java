@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,10 +44,16 @@ final class ChildProcess {
      * @param log file that its output is appended to
      */
     static ChildProcess start(String name, List<String> command, Path dir, Path log) {
+        return start(name, command, Map.of(), dir, log);
+    }
+
+    /** The same with variables in its environment besides ours. */
+    static ChildProcess start(String name, List<String> command, Map<String, String> variables, Path dir, Path log) {
         ProcessBuilder builder = new ProcessBuilder(inOwnSession(command))
                 .directory(dir.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(variables);
         return AtExit.start(() -> new ChildProcess(name, start(name, builder), log));
     }
 

@@ -16,6 +16,7 @@ final class DemoPorts {
                 port("admin", 8081),
                 WorldPorts.services(DemoPorts::of),
                 of(TokenService.LABEL, TokenService.DEMO_PORTS),
+                of(Shop.LABEL, Shop.DEMO_PORTS),
                 port("redis", 9104));
     }
 

@@ -14,7 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoPortsTest {
 
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of("gateway", "admin", "redis", "partner", "identity", "identity-faults"),
+                    Stream.of(
+                            "gateway",
+                            "admin",
+                            "redis",
+                            "partner",
+                            "identity",
+                            "identity-faults",
+                            "shop",
+                            "shop-faults"),
                     Stream.of(Service.values())
                             .flatMap(service -> Stream.of(service.label(), service.label() + "-faults")))
             .toList();

@@ -9,8 +9,8 @@ package io.brownout.world;
 record DemoText(WorldPorts ports, int partner) {
 
     String welcome() {
-        return "\n  Brownout is up. Ctrl-C stops everything.\n\n" + places() + "\n  Try, in another terminal:\n\n"
-                + steps();
+        return "\n  Brownout is up. Ctrl-C stops everything.\n\n  Open http://localhost:" + ports.gateway()
+                + "/ and break the shop there.\n\n" + places() + "\n  Or try, in another terminal:\n\n" + steps();
     }
 
     private String places() {
@@ -24,6 +24,7 @@ record DemoText(WorldPorts ports, int partner) {
         }
         return places.append(
                         place(TokenService.LABEL, http(ports.identity().service()), "faults", faults(ports.identity())))
+                .append(place(Shop.LABEL, http(ports.shop().service()), "faults", faults(ports.shop())))
                 .append(place("partner", http(partner), "calls", http(partner) + "/callbacks"))
                 .append(place("redis", "redis://127.0.0.1:" + ports.redis(), "files", "target/demo"))
                 .toString();

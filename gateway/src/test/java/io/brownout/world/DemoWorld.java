@@ -37,12 +37,13 @@ public final class DemoWorld {
     private static void run() {
         WorldPorts ports = DemoPorts.choose();
         int partnerPort = DemoPorts.partner();
-        OUT.println("\n  Starting Redis, a token service, ten other services and the gateway ...");
+        OUT.println("\n  Starting Redis, a token service, eleven other services and the gateway ...");
         World world = World.named("demo")
                 .in(Path.of("target", "demo"))
                 .ports(ports)
                 .admin()
                 .identity()
+                .shop()
                 .policyWith("{maxSilence: 1h}", "{maxSilence: 20s}")
                 .start();
         AtExit.add(() -> stop(world));

@@ -159,11 +159,16 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** A client of its admin API, without a token yet. */
     public Admin admin() {
+        return new Admin(adminUrl());
+    }
+
+    /** Where its admin API is. */
+    public String adminUrl() {
         String adminPort = properties.get(ADMIN_PORT);
         if (adminPort == null) {
             throw new IllegalStateException(name + " has no admin API");
         }
-        return new Admin("http://127.0.0.1:" + adminPort);
+        return "http://127.0.0.1:" + adminPort;
     }
 
     /** All it has written, over all its starts. */

@@ -16,22 +16,13 @@ final class IdentityFragments {
     static String addToPolicy(String policy) {
         String more = policy;
         for (String section : SECTIONS) {
-            more = insertBelow(section + ":\n", fragment(section), more);
+            more = WorldText.insertBelow(section + ":\n", fragment(section), more);
         }
         return more.stripTrailing() + "\n\n" + fragment("identity");
     }
 
     static String addToRoutes(String routes) {
-        return insertBelow("routes:\n", fragment("routes"), routes);
-    }
-
-    private static String insertBelow(String line, String fragment, String text) {
-        int at = text.indexOf(line);
-        if (at < 0) {
-            throw new IllegalArgumentException("there is no line " + line.strip());
-        }
-        int end = at + line.length();
-        return text.substring(0, end) + fragment + text.substring(end);
+        return WorldText.insertBelow("routes:\n", fragment("routes"), routes);
     }
 
     private static String fragment(String name) {

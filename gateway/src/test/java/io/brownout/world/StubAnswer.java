@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a service answers, always as JSON.
+ * What a service answers, as JSON unless its headers say otherwise.
  *
  * @param status HTTP status
- * @param headers beyond content type and length
- * @param body JSON text
+ * @param headers beyond the length, and beyond the content type of JSON
+ * @param body text
  */
 record StubAnswer(int status, Map<String, String> headers, String body) {
 

@@ -49,19 +49,25 @@ public final class World implements AutoCloseable {
     }
 
     GatewayProcess startGateway(int port, int adminPort) {
-        GatewayProcess gateway = newGateway(port, adminPort);
+        GatewayProcess gateway = newGateway(port, adminPort, Map.of());
         gateways.add(gateway.start());
         return gateway;
     }
 
     /** A further gateway on a free port, not started yet. */
     public GatewayProcess newGateway() {
-        return newGateway(Ports.free(), Ports.free());
+        return newGateway(Map.of());
     }
 
-    private GatewayProcess newGateway(int port, int adminPort) {
+    /** A further gateway on a free port, not started yet, with these properties besides the world's and over them. */
+    public GatewayProcess newGateway(Map<String, String> chosen) {
+        return newGateway(Ports.free(), Ports.free(), chosen);
+    }
+
+    private GatewayProcess newGateway(int port, int adminPort, Map<String, String> chosen) {
         String name = "gateway-" + (created.size() + 1);
         Map<String, String> own = new TreeMap<>(features.breakable() ? brokenOff(name) : properties);
+        own.putAll(chosen);
         if (features.admin()) {
             own.put(GatewayProcess.ADMIN_PORT, String.valueOf(adminPort));
         }
@@ -165,6 +171,11 @@ public final class World implements AutoCloseable {
     /** The OAuth2 server of a world with {@link WorldPlan#identity()}. */
     public TokenService tokenService() {
         return services.identity().orElseThrow(() -> new IllegalStateException("this world has no token service"));
+    }
+
+    /** The shop page of a world with {@link WorldPlan#shop()}. */
+    public Stub shop() {
+        return services.shop().orElseThrow(() -> new IllegalStateException("this world has no shop"));
     }
 
     /** Whoever calls back through the gateways that were started with the world. */

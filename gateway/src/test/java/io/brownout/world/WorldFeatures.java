@@ -6,20 +6,25 @@ package io.brownout.world;
  * @param breakable whether each gateway has networks of its own that can be broken
  * @param admin whether gateways have an admin API
  * @param identity whether there is a token service
+ * @param shop whether there is a shop page
  */
-record WorldFeatures(boolean breakable, boolean admin, boolean identity) {
+record WorldFeatures(boolean breakable, boolean admin, boolean identity, boolean shop) {
 
-    static final WorldFeatures NONE = new WorldFeatures(false, false, false);
+    static final WorldFeatures NONE = new WorldFeatures(false, false, false, false);
 
     WorldFeatures withBreakable() {
-        return new WorldFeatures(true, admin, identity);
+        return new WorldFeatures(true, admin, identity, shop);
     }
 
     WorldFeatures withAdmin() {
-        return new WorldFeatures(breakable, true, identity);
+        return new WorldFeatures(breakable, true, identity, shop);
     }
 
     WorldFeatures withIdentity() {
-        return new WorldFeatures(breakable, admin, true);
+        return new WorldFeatures(breakable, admin, true, shop);
+    }
+
+    WorldFeatures withShop() {
+        return new WorldFeatures(breakable, admin, identity, true);
     }
 }

@@ -74,6 +74,12 @@ public final class WorldPlan {
         return policy(IdentityFragments::addToPolicy).routes(IdentityFragments::addToRoutes);
     }
 
+    /** Adds a shop for people: its page is {@code /}, and can break what is behind it by {@code /shop/faults/{service}}. */
+    public WorldPlan shop() {
+        features = features.withShop();
+        return routes(Shop::addToRoutes);
+    }
+
     public WorldPlan seed(long chosen) {
         seed = chosen;
         return this;
@@ -113,7 +119,7 @@ public final class WorldPlan {
     /** Starts everything and waits until it is ready; what was started before a failure is closed. */
     public World start() {
         Path fresh = Directories.fresh(dir);
-        WorldServices services = WorldServices.start(fresh, ports, redis, seed, features.identity());
+        WorldServices services = WorldServices.start(fresh, ports, redis, seed, features);
         World world = new World(fresh, services, new WorldWiring(policy, routes, properties), features);
         try {
             startGateways(world);

@@ -12,14 +12,21 @@ import java.util.function.Function;
  * @param admin port of the first gateway's admin API; further ones take free ports
  * @param services of each service
  * @param identity of the token service, in a world that has one
+ * @param shop of the shop page, in a world that has one
  * @param redis port of Redis
  */
-record WorldPorts(int gateway, int admin, Map<Service, StubPorts> services, StubPorts identity, int redis) {
+record WorldPorts(
+        int gateway, int admin, Map<Service, StubPorts> services, StubPorts identity, StubPorts shop, int redis) {
 
     /** Free ports. */
     static WorldPorts free() {
         return new WorldPorts(
-                Ports.free(), Ports.free(), services(service -> StubPorts.free()), StubPorts.free(), Ports.free());
+                Ports.free(),
+                Ports.free(),
+                services(service -> StubPorts.free()),
+                StubPorts.free(),
+                StubPorts.free(),
+                Ports.free());
     }
 
     static Map<Service, StubPorts> services(Function<Service, StubPorts> choice) {

@@ -13,27 +13,36 @@ import java.util.TreeMap;
  * @param redis the one there is
  * @param stubs every service that is a stub
  * @param identity the token service, in a world that has one
+ * @param shop the shop page, in a world that has one
  */
-record WorldServices(Redis redis, Map<Service, Stub> stubs, Optional<TokenService> identity) implements AutoCloseable {
+record WorldServices(Redis redis, Map<Service, Stub> stubs, Optional<TokenService> identity, Optional<Stub> shop)
+        implements AutoCloseable {
 
     /** What the token service calls itself in tokens, whatever network it is reached through. */
     private static final String ISSUER = TokenService.LABEL + "-issuer";
 
     /** Starts all of them, or none. */
-    static WorldServices start(Path dir, WorldPorts ports, RedisSettings settings, long seed, boolean identity) {
+    static WorldServices start(Path dir, WorldPorts ports, RedisSettings settings, long seed, WorldFeatures features) {
         Redis redis = Redis.start(dir.resolve("redis"), ports.redis(), settings);
         WorldServices started = new WorldServices(
                 redis,
                 new EnumMap<>(Service.class),
-                Optional.of(ports.identity()).filter(any -> identity).map(own -> TokenService.launch(dir, own, seed)));
+                Optional.of(ports.identity())
+                        .filter(any -> features.identity())
+                        .map(own -> TokenService.launch(dir, own, seed)),
+                Optional.empty());
         try {
             started.startStubs(dir, ports, seed);
             started.identity.ifPresent(TokenService::awaitReady);
-            return started;
+            return features.shop() ? started.with(Shop.start(dir, ports, seed)) : started;
         } catch (RuntimeException e) {
             started.close();
             throw e;
         }
+    }
+
+    private WorldServices with(Stub page) {
+        return new WorldServices(redis, stubs, identity, Optional.of(page));
     }
 
     private void startStubs(Path dir, WorldPorts ports, long seed) {
@@ -48,6 +57,7 @@ record WorldServices(Redis redis, Map<Service, Stub> stubs, Optional<TokenServic
         Map<String, Integer> ports = new TreeMap<>();
         stubs.forEach((service, stub) -> ports.put(service.label(), stub.port()));
         identity.ifPresent(tokens -> ports.put(TokenService.LABEL, tokens.port()));
+        shop.ifPresent(page -> ports.put(Shop.LABEL, page.port()));
         return ports;
     }
 
@@ -62,6 +72,7 @@ record WorldServices(Redis redis, Map<Service, Stub> stubs, Optional<TokenServic
 
     @Override
     public void close() {
+        shop.ifPresent(Stub::close);
         stubs.values().forEach(Stub::close);
         identity.ifPresent(TokenService::close);
         redis.close();

@@ -1,5 +1,8 @@
 package io.brownout.gateway.health;
 
+import io.brownout.gateway.field.ModeField;
+import io.brownout.gateway.field.ModeFieldReader;
+import io.brownout.gateway.field.ModeMember;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ final class Remarks {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int MOST_NAMED = 3;
+    private static final long LONGEST_TTL = 86_400;
 
     private final boolean trusted;
     private final LongSupplier nanos;
@@ -45,7 +49,7 @@ final class Remarks {
             heed(status, retryAfter);
         }
         if (trusted) {
-            List<String> fields = headers.getAll("Service-Mode");
+            List<String> fields = headers.getAll(ModeField.HEADER);
             mode = fields.isEmpty()
                     ? new Remark(Testimony.NONE, 0)
                     : about(ModeFieldReader.read(String.join(",", fields)));
@@ -95,11 +99,15 @@ final class Remarks {
             return new Remark(Testimony.NONE, 0);
         }
         String words = "says of itself: "
-                + degraded.stream().limit(MOST_NAMED).map(ModeMember::toString).collect(Collectors.joining(", "));
-        long ttl = degraded.stream().mapToLong(ModeMember::ttl).min().orElse(0);
+                + degraded.stream().limit(MOST_NAMED).map(Remarks::inShort).collect(Collectors.joining(", "));
+        long ttl = degraded.stream().mapToLong(ModeMember::ttl).reduce(LONGEST_TTL, Math::min);
         boolean gone = members.stream().allMatch(ModeMember::isUnavailable) && degraded.size() == members.size();
         Testimony testimony = gone ? Testimony.fails(words) : Testimony.strained(words);
         return new Remark(testimony, nanos.getAsLong() + TimeUnit.SECONDS.toNanos(ttl));
+    }
+
+    private static String inShort(ModeMember member) {
+        return member.capability() + "=" + member.behaviour();
     }
 
     private boolean isFresh(Remark remark) {

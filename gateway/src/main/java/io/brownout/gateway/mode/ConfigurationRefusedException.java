@@ -15,9 +15,9 @@ public final class ConfigurationRefusedException extends RuntimeException {
     }
 
     static ConfigurationRefusedException unknownCapability(
-            String route, String capability, Collection<String> declared) {
+            String route, String filter, String capability, Collection<String> declared) {
         return new ConfigurationRefusedException(
-                "Route '" + route + "' names the capability '" + capability + "' in its DegradationMode filter, but"
+                "Route '" + route + "' names the capability '" + capability + "' in its " + filter + " filter, but"
                         + " the policy declares no such capability.",
                 "Declare it under 'capabilities' of the policy, or use one of " + declared + ".");
     }

@@ -49,7 +49,7 @@ public final class DegradationModeGatewayFilterFactory
     public GatewayFilter apply(Config config) {
         Set<String> declared = board.snapshot().policy().capabilities().keySet();
         if (!declared.contains(config.capability())) {
-            throw ConfigurationRefusedException.unknownCapability("(unnamed)", config.capability(), declared);
+            throw ConfigurationRefusedException.unknownCapability("(unnamed)", NAME, config.capability(), declared);
         }
         RequestCounters counters = new RequestCounters(meters, config.capability());
         return new ModeFilter(config.capability(), breakers, board, behaviours, counters, callers);

@@ -22,7 +22,7 @@ import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
 import org.springframework.context.annotation.Bean;
 import reactor.core.scheduler.Schedulers;
 
-/** Provides the {@code DegradationMode} filter, and the start-up check of the routes that use it. */
+/** Provides the {@code DegradationMode} and {@code AnnounceModes} filters, and the start-up check of their routes. */
 @AutoConfiguration(
         afterName = {
             "io.brownout.gateway.intent.IntentAutoConfiguration",
@@ -75,6 +75,11 @@ public final class ModeAutoConfiguration {
             ObjectProvider<MeterRegistry> meters) {
         return new DegradationModeGatewayFilterFactory(
                 breakers, board, behaviours, callers, meters.getIfAvailable(() -> Metrics.globalRegistry));
+    }
+
+    @Bean
+    AnnounceModesGatewayFilterFactory announceModesGatewayFilterFactory(Board board, StatusHeaders status) {
+        return new AnnounceModesGatewayFilterFactory(board, status);
     }
 
     @Bean

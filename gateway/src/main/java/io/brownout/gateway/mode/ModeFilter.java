@@ -25,7 +25,8 @@ import reactor.core.publisher.Mono;
  */
 final class ModeFilter implements GatewayFilter, Ordered {
 
-    private static final int AFTER_BODY_CACHING = Ordered.HIGHEST_PRECEDENCE + 2000;
+    /** After body caching. */
+    static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2000;
 
     private final String capability;
     private final DependencyBreakers breakers;
@@ -54,7 +55,7 @@ final class ModeFilter implements GatewayFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return AFTER_BODY_CACHING;
+        return ORDER;
     }
 
     @Override

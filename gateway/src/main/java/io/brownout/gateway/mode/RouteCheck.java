@@ -4,7 +4,9 @@ import io.brownout.policy.Capability;
 import io.brownout.policy.Policy;
 import io.brownout.policy.Writes.KeyRequirement;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +41,7 @@ final class RouteCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        gateway.getDefaultFilters().stream()
-                .flatMap(RouteCheck::capability)
-                .forEach(name -> declared("(default filters)", name));
+        gateway.getDefaultFilters().forEach(filter -> checkNames("(default filters)", filter));
         gateway.getRoutes().stream()
                 .filter(route -> !StringUtils.hasText(route.getId()))
                 .forEach(this::checkNamed);
@@ -75,11 +75,25 @@ final class RouteCheck implements SmartInitializingSingleton {
         if (names.size() > 1) {
             throw ConfigurationRefusedException.several(String.valueOf(route.getId()), names);
         }
-        names.forEach(name -> check(route, name));
+        route.getFilters().forEach(filter -> checkNames(String.valueOf(route.getId()), filter));
+        names.forEach(name -> check(route, declared(name)));
     }
 
-    private void check(RouteDefinition route, String name) {
-        Capability capability = declared(String.valueOf(route.getId()), name);
+    private void checkNames(String route, FilterDefinition filter) {
+        Set<String> declared = policy.capabilities().keySet();
+        Stream.concat(capability(filter), announced(filter))
+                .filter(name -> !declared.contains(name))
+                .forEach(name -> {
+                    throw ConfigurationRefusedException.unknownCapability(route, filter.getName(), name, declared);
+                });
+    }
+
+    private Capability declared(String name) {
+        return Objects.requireNonNull(policy.capabilities().get(name));
+    }
+
+    private static void check(RouteDefinition route, Capability capability) {
+        String name = capability.name();
         URI uri = route.getUri();
         String scheme = uri == null || uri.getScheme() == null ? "" : uri.getScheme();
         boolean guarded = capability.writes().idempotencyKey() != KeyRequirement.OFF;
@@ -93,20 +107,20 @@ final class RouteCheck implements SmartInitializingSingleton {
         }
     }
 
-    private Capability declared(String route, String name) {
-        Capability capability = policy.capabilities().get(name);
-        if (capability == null) {
-            throw ConfigurationRefusedException.unknownCapability(
-                    route, name, policy.capabilities().keySet());
-        }
-        return capability;
-    }
-
     private static Stream<String> capability(FilterDefinition filter) {
         if (!filter.getName().equals(DegradationModeGatewayFilterFactory.NAME)) {
             return Stream.empty();
         }
         String named = filter.getArgs().get(DegradationModeGatewayFilterFactory.CAPABILITY);
         return Stream.of(named != null ? named : filter.getArgs().getOrDefault(NameUtils.generateName(0), ""));
+    }
+
+    /** An announcement of nothing is one of a capability without a name. */
+    private static Stream<String> announced(FilterDefinition filter) {
+        if (!filter.getName().equals(AnnounceModesGatewayFilterFactory.NAME)) {
+            return Stream.empty();
+        }
+        Collection<String> arguments = filter.getArgs().values();
+        return arguments.isEmpty() ? Stream.of("") : AnnounceModesGatewayFilterFactory.namedIn(arguments.stream());
     }
 }

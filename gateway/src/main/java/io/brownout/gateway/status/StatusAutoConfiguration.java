@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
             "io.brownout.gateway.board.BoardAutoConfiguration",
             "org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration"
         })
-@EnableConfigurationProperties(StreamProperties.class)
+@EnableConfigurationProperties({StreamProperties.class, UpstreamStatusProperties.class})
 public final class StatusAutoConfiguration {
 
     @Bean
@@ -33,12 +33,12 @@ public final class StatusAutoConfiguration {
 
     @Bean
     JsonAnswers jsonAnswers(ObjectMapper json) {
-        return new JsonAnswers(json, Stagger.random());
+        return new JsonAnswers(json, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Bean
-    UpstreamStatusFilter upstreamStatusFilter() {
-        return new UpstreamStatusFilter();
+    UpstreamStatusFilter upstreamStatusFilter(Board board, StatusHeaders status, UpstreamStatusProperties upstreams) {
+        return new UpstreamStatusFilter(board::snapshot, status, upstreams.trustedUpstreams());
     }
 
     @Bean

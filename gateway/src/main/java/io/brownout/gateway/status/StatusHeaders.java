@@ -2,47 +2,35 @@ package io.brownout.gateway.status;
 
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
+import io.brownout.gateway.field.ModeField;
+import io.brownout.gateway.field.ModeMember;
+import io.brownout.gateway.field.ModeParameter;
+import io.brownout.gateway.status.PreparedTexts.Told;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Severity;
-import io.brownout.policy.deciding.Cause;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the status of a capability on responses. Texts are prepared once for each board snapshot, so that a response
- * only copies one. Thread-safe.
+ * Writes the status of capabilities on responses, all of it in one field. Texts are prepared once for each board
+ * snapshot, so that a response only copies one; what speaks of one response alone is made for it. Thread-safe.
  */
 public final class StatusHeaders {
 
-    private static final String SERVER_TIMING = "Server-Timing";
     private static final String LINK_TO_STATUS =
             "<" + StatusResource.PATH + ">; rel=\"status\"; type=\"application/json\"";
-
-    private static final List<String> EXPOSED = List.of(
-            ServiceMode.HEADER,
-            SERVER_TIMING,
-            HttpHeaders.LINK,
-            HttpHeaders.RETRY_AFTER,
-            HttpHeaders.LOCATION,
-            HttpHeaders.AGE,
-            "Cache-Status",
-            "RateLimit",
-            "RateLimit-Policy",
-            "Idempotent-Replayed");
+    private static final String NO_STORE = "no-store";
 
     private final long ttl;
     private final Clock clock;
-    private volatile Prepared prepared = new Prepared(null, Map.of());
+    private volatile @Nullable PreparedTexts prepared;
 
     /** @param ttl how long a client may rely on what it is told */
     public StatusHeaders(Duration ttl, Clock clock) {
@@ -65,17 +53,31 @@ public final class StatusHeaders {
 
     /** Adds the capability's standing to a response that is served as usual; costs nothing while it is normal. */
     public void announce(ServerHttpResponse response, BoardSnapshot snapshot, String capability) {
-        ServiceMode told = preparedFor(snapshot).get(capability);
+        Told told = textsOf(snapshot).of(capability);
         if (told != null) {
-            response.beforeCommit(() -> Mono.fromRunnable(() -> write(response.getHeaders(), told)));
+            response.beforeCommit(() -> Mono.fromRunnable(() -> write(response.getHeaders(), snapshot, told.asTold())));
         }
+    }
+
+    /**
+     * Adds the standing of further capabilities to whatever a response becomes; what it says of its own counts more.
+     *
+     * @param capabilities their names; those that the policy does not declare are passed over
+     */
+    public void announce(ServerHttpResponse response, BoardSnapshot snapshot, List<String> capabilities) {
+        announceBelow(response, snapshot, textsOf(snapshot).of(capabilities));
+    }
+
+    /** Adds what another service says of its capabilities. */
+    void relay(ServerHttpResponse response, BoardSnapshot snapshot, List<ModeMember> members) {
+        announceBelow(response, snapshot, FieldText.of(members));
     }
 
     /** Marks a response as altered by the capability's present mode. */
     public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
-        ServiceMode told = preparedFor(snapshot).get(capability);
-        write(headers, (told != null ? told : bare(snapshot, capability)).asApplied());
-        headers.setCacheControl("no-store");
+        Told told = textsOf(snapshot).of(capability);
+        write(headers, snapshot, told != null ? told.asApplied() : altered(memberOf(snapshot, capability)));
+        headers.setCacheControl(NO_STORE);
     }
 
     /**
@@ -85,105 +87,94 @@ public final class StatusHeaders {
      * @param age seconds since it was the upstream's answer
      */
     public void stale(HttpHeaders headers, BoardSnapshot snapshot, String capability, long age) {
-        ServiceMode told = preparedFor(snapshot).get(capability);
-        write(
-                headers,
-                (told != null ? told : bare(snapshot, capability)).agedBy(age).asApplied());
+        write(headers, snapshot, altered(memberOf(snapshot, capability).with(ModeParameter.AGE, age)));
     }
 
     /** Marks a response as altered by a mode that this very request called for, whatever the snapshot says. */
     public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability, Mode mode) {
-        Optional<Long> lag = Optional.ofNullable(snapshot.lags().get(capability));
-        ServiceMode told = preparedFor(snapshot).get(capability);
-        ServiceMode.Stamp now = stamp(snapshot, clock.instant().getEpochSecond());
-        ServiceMode member = told != null && told.behaviour() == mode.behaviour()
-                ? told
-                : ServiceMode.degraded(capability, mode, Cause.DEPENDENCY, lag, now);
-        write(headers, member.asApplied());
-        headers.setCacheControl("no-store");
+        PreparedTexts texts = textsOf(snapshot);
+        Told told = texts.of(capability);
+        boolean same = told != null
+                && told.member().behaviour().equals(mode.behaviour().toString());
+        write(
+                headers,
+                snapshot,
+                told != null && same ? told.asApplied() : altered(texts.mode().ofRequest(capability, mode, now())));
+        headers.setCacheControl(NO_STORE);
     }
 
     /** Marks a response as a refusal for want of room or of a store. */
     public void unavailable(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
-        ServiceMode told = preparedFor(snapshot).get(capability);
-        write(
-                headers,
-                (told != null ? told : bare(snapshot, capability)).unavailable().asApplied());
-        headers.setCacheControl("no-store");
+        write(headers, snapshot, altered(textsOf(snapshot).mode().withoutRoom(capability, now())));
+        headers.setCacheControl(NO_STORE);
     }
 
     /** The field value that responses of a capability carry on a board; empty when they carry none. */
     public Optional<String> text(BoardSnapshot snapshot, String capability) {
         return Optional.of(snapshot.standing(capability))
                 .filter(Standing::isTold)
-                .map(standing -> memberOf(snapshot, standing).toString());
+                .map(standing -> new ServiceMode(snapshot, ttl).standing(capability))
+                .map(member -> ModeField.of(List.of(member)));
     }
 
-    private void write(HttpHeaders headers, ServiceMode member) {
-        String value = member.toString();
-        headers.set(ServiceMode.HEADER, value);
-        addOnce(headers, SERVER_TIMING, "svc-mode;", "desc=\"" + value + "\"");
-        addOnce(headers, HttpHeaders.LINK, LINK_TO_STATUS, "");
-        if (headers.getAccessControlAllowOrigin() != null) {
-            expose(headers);
+    private ModeMember memberOf(BoardSnapshot snapshot, String capability) {
+        PreparedTexts texts = textsOf(snapshot);
+        Told told = texts.of(capability);
+        return told != null ? told.member() : texts.mode().altered(capability, now());
+    }
+
+    private static FieldText altered(ModeMember member) {
+        return FieldText.of(member.asApplied());
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    private PreparedTexts textsOf(BoardSnapshot snapshot) {
+        PreparedTexts present = prepared;
+        if (present == null || !present.isOf(snapshot)) {
+            present = new PreparedTexts(snapshot, ttl);
+            prepared = present;
         }
+        return present;
+    }
+
+    private void announceBelow(ServerHttpResponse response, BoardSnapshot snapshot, FieldText text) {
+        if (!text.isEmpty()) {
+            response.beforeCommit(() -> Mono.fromRunnable(() -> writeBelow(response.getHeaders(), snapshot, text)));
+        }
+    }
+
+    /** What is there already counts less. */
+    private void write(HttpHeaders headers, BoardSnapshot snapshot, FieldText text) {
+        String present = headers.getFirst(ModeField.HEADER);
+        put(headers, present == null ? text : textsOf(snapshot).merged(present, text.field()));
+    }
+
+    /** What is there already counts more. */
+    private void writeBelow(HttpHeaders headers, BoardSnapshot snapshot, FieldText text) {
+        String present = headers.getFirst(ModeField.HEADER);
+        put(headers, present == null ? text : textsOf(snapshot).merged(text.field(), present));
+    }
+
+    private static void put(HttpHeaders headers, FieldText text) {
+        headers.set(ModeField.HEADER, text.field());
+        putOnce(headers, ServerTiming.HEADER, FieldText.METRIC, text.timing());
+        putOnce(headers, HttpHeaders.LINK, LINK_TO_STATUS, LINK_TO_STATUS);
+        CrossOrigin.open(headers);
     }
 
     /** Adds a value, in place of an earlier one of ours. */
-    private static void addOnce(HttpHeaders headers, String name, String start, String rest) {
-        List<String> others = headers.getOrEmpty(name).stream()
-                .filter(value -> !value.startsWith(start))
-                .toList();
-        headers.remove(name);
-        headers.addAll(name, others);
-        headers.add(name, start + rest);
-    }
-
-    private static void expose(HttpHeaders headers) {
-        Set<String> exposed = new LinkedHashSet<>(headers.getAccessControlExposeHeaders());
-        exposed.addAll(EXPOSED);
-        headers.setAccessControlExposeHeaders(List.copyOf(exposed));
-    }
-
-    private ServiceMode bare(BoardSnapshot snapshot, String capability) {
-        return ServiceMode.bare(
-                capability,
-                snapshot.standing(capability).shown().behaviour(),
-                stamp(snapshot, clock.instant().getEpochSecond()));
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private Map<String, ServiceMode> preparedFor(BoardSnapshot snapshot) {
-        Prepared present = prepared;
-        if (present.snapshot() != snapshot) {
-            present = new Prepared(snapshot, prepare(snapshot));
-            prepared = present;
+    private static void putOnce(HttpHeaders headers, String name, String start, String value) {
+        List<String> present = headers.get(name);
+        if (present == null) {
+            headers.set(name, value);
+            return;
         }
-        return present.byCapability();
+        List<String> values = new ArrayList<>(present);
+        values.removeIf(other -> other.startsWith(start));
+        values.add(value);
+        headers.put(name, values);
     }
-
-    private Map<String, ServiceMode> prepare(BoardSnapshot snapshot) {
-        Map<String, ServiceMode> byCapability = new LinkedHashMap<>();
-        snapshot.standings().values().stream()
-                .filter(Standing::isTold)
-                .forEach(standing -> byCapability.put(standing.capability(), memberOf(snapshot, standing)));
-        return byCapability;
-    }
-
-    private ServiceMode memberOf(BoardSnapshot snapshot, Standing standing) {
-        ServiceMode.Stamp stamp = stamp(snapshot, standing.since());
-        Optional<Long> lag = Optional.ofNullable(snapshot.lags().get(standing.capability()));
-        return standing.shown()
-                .mode()
-                .map(mode -> ServiceMode.degraded(
-                        standing.capability(), mode, standing.shown().cause(), lag, stamp))
-                .orElseGet(() ->
-                        ServiceMode.bare(standing.capability(), standing.shown().behaviour(), stamp));
-    }
-
-    private ServiceMode.Stamp stamp(BoardSnapshot snapshot, long at) {
-        return new ServiceMode.Stamp(ttl, at, snapshot.rev());
-    }
-
-    private record Prepared(@Nullable BoardSnapshot snapshot, Map<String, ServiceMode> byCapability) {}
 }

@@ -55,7 +55,7 @@ class RemarksTest {
 
     @Test
     void repeatsWhatTheDependencySaysOfItself() {
-        answer(200, "Service-Mode", "payments=queued;ttl=30, sign-in=normal;ttl=30");
+        answer(200, "Service-Mode", "payments=queued;ttl=30;rev=1, sign-in=normal;ttl=30;rev=1");
         assertThat(remarks.testimony()).isEqualTo(Testimony.strained("says of itself: payments=queued"));
         nanos.pass(30_000);
         assertThat(remarks.testimony()).isEqualTo(Testimony.NONE);
@@ -63,19 +63,26 @@ class RemarksTest {
 
     @Test
     void failsWhenEveryMemberIsUnavailable() {
-        answer(200, "Service-Mode", "a=unavailable;ttl=30, b=unavailable;ttl=30");
+        answer(200, "Service-Mode", "a=unavailable;ttl=30;rev=1, b=unavailable;ttl=30;rev=1");
         assertThat(remarks.testimony()).isEqualTo(Testimony.fails("says of itself: a=unavailable, b=unavailable"));
-        answer(200, "Service-Mode", "a=unavailable;ttl=30, b=normal;ttl=30");
+        answer(200, "Service-Mode", "a=unavailable;ttl=30;rev=1, b=normal;ttl=30;rev=1");
         assertThat(remarks.testimony()).isEqualTo(Testimony.strained("says of itself: a=unavailable"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"payments=normal;ttl=30", "payments=queued;ttl=0", "not a dictionary", ""})
+    @ValueSource(
+            strings = {
+                "payments=normal;ttl=30;rev=1",
+                "payments=queued;ttl=30",
+                "payments=queued;ttl=0;rev=1",
+                "not a dictionary",
+                ""
+            })
     void takesItBackWithALaterAnswer(String field) {
-        answer(200, "Service-Mode", "payments=queued;ttl=30");
+        answer(200, "Service-Mode", "payments=queued;ttl=30;rev=1");
         answer(200, "Service-Mode", field);
         assertThat(remarks.testimony()).isEqualTo(Testimony.NONE);
-        answer(200, "Service-Mode", "payments=queued;ttl=30");
+        answer(200, "Service-Mode", "payments=queued;ttl=30;rev=1");
         answer(200, "X", "");
         assertThat(remarks.testimony()).isEqualTo(Testimony.NONE);
     }
@@ -85,7 +92,7 @@ class RemarksTest {
         Remarks untrusted = new Remarks(false, nanos, CLOCK);
         assertThat(untrusted.mayBeIn(200)).isFalse();
         assertThat(untrusted.mayBeIn(429)).isTrue();
-        untrusted.heed(429, new DefaultHttpHeaders().add("Service-Mode", "payments=queued"));
+        untrusted.heed(429, new DefaultHttpHeaders().add("Service-Mode", "payments=queued;ttl=30;rev=1"));
         assertThat(untrusted.testimony()).isEqualTo(Testimony.NONE);
     }
 

@@ -10,8 +10,10 @@ import io.brownout.policy.Policy;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.cloud.gateway.config.GatewayProperties;
@@ -50,6 +52,47 @@ class RouteCheckTest {
         FilterDefinition named = new FilterDefinition();
         named.setName("DegradationMode");
         named.addArg("capability", "refunds");
+        RouteDefinition route = route("r", "http://x", "payments");
+        route.setFilters(List.of(named));
+        assertThatThrownBy(() -> check(policy, route)).hasMessageContaining("'refunds'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AnnounceModes=payments,refunds|refunds",
+                "AnnounceModes=Payments|Payments",
+                "AnnounceModes=payments,,sign-in|",
+                "AnnounceModes=|",
+                "AnnounceModes|"
+            })
+    void refusesToAnnounceWhatIsNotDeclared(String filter, @Nullable String name) {
+        RouteDefinition route = route("page", "http://x", "payments");
+        route.setFilters(List.of(new FilterDefinition("DegradationMode=payments"), new FilterDefinition(filter)));
+        String message = "names the capability '" + (name == null ? "" : name)
+                + "' in its AnnounceModes filter, but the policy declares no such capability.";
+        assertThatThrownBy(() -> check(policy, route))
+                .isInstanceOf(ConfigurationRefusedException.class)
+                .hasMessage("Route 'page' " + message);
+        gateway.setDefaultFilters(List.of(new FilterDefinition(filter)));
+        assertThatThrownBy(() -> check(policy)).hasMessage("Route '(default filters)' " + message);
+    }
+
+    @Test
+    void letsARouteAnnounceAnythingThatIsDeclared() {
+        RouteDefinition route = route("page", "ws://x", "catalogue");
+        route.setFilters(List.of(
+                new FilterDefinition("AnnounceModes=payments,sign-in"),
+                new FilterDefinition("AnnounceModes=catalogue")));
+        assertThatCode(() -> check(policy, route)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void readsListsOfNamesToo() {
+        FilterDefinition named = new FilterDefinition();
+        named.setName("AnnounceModes");
+        named.addArg("capabilities", "payments, refunds");
         RouteDefinition route = route("r", "http://x", "payments");
         route.setFilters(List.of(named));
         assertThatThrownBy(() -> check(policy, route)).hasMessageContaining("'refunds'");

@@ -2,91 +2,93 @@ package io.brownout.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.brownout.gateway.status.ServiceMode.Stamp;
+import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.field.ModeFieldReader;
 import io.brownout.policy.Behaviour;
+import io.brownout.policy.Mode;
 import io.brownout.policy.Severity;
-import io.brownout.policy.deciding.Cause;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceModeTest {
 
-    /** RFC 9651: a member of a dictionary whose values are tokens, integers and booleans. */
-    private static final Pattern MEMBER = Pattern.compile("[a-z*][a-z0-9_.*-]*=[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*"
-            + "(;[a-z*][a-z0-9_.*-]*(=(-?[0-9]{1,15}|[A-Za-z*][A-Za-z0-9!#$%&'*+.^_`|~:/-]*))?)*");
-
-    private static final Stamp STAMP = new Stamp(60, 1_795_301_000, 812);
+    private static final String SINCE = ";at=1795301000;rev=1795301234567";
+    private static final long NOW = 1_795_301_300;
 
     @Test
     void saysAllThatIsKnown() {
-        ServiceMode member =
-                ServiceMode.degraded("payments", Snapshots.QUEUED, Cause.DEPENDENCY, Optional.of(900L), STAMP);
-        assertThat(member.asApplied())
-                .hasToString("payments=queued;sev=minor;cause=dependency;lag=900;ttl=60;at=1795301000;rev=812"
-                        + ";msg=payments.queued;applied");
+        assertThat(of(Snapshots.degraded()).standing("payments"))
+                .hasToString("payments=queued;sev=minor;cause=dependency;lag=900;ttl=60" + SINCE
+                        + ";msg=payments.queued;ref=e-tovj48");
     }
 
     @Test
     void leavesOutWhatIsNotKnown() {
-        assertThat(ServiceMode.bare("payments", Behaviour.NORMAL, STAMP))
-                .hasToString("payments=normal;ttl=60;at=1795301000;rev=812");
+        assertThat(of(Snapshots.recovered()).standing("payments")).hasToString("payments=normal;ttl=60" + SINCE);
     }
 
     @Test
     void speaksOfALagOnlyWhereSomethingWaits() {
-        var readOnly = Snapshots.mode(Behaviour.READ_ONLY, Severity.MINOR, "account.read-only");
-        assertThat(ServiceMode.degraded("account", readOnly, Cause.OPERATOR, Optional.of(900L), STAMP))
-                .hasToString("account=read-only;sev=minor;cause=operator;ttl=60;at=1795301000;rev=812"
-                        + ";msg=account.read-only");
+        Mode readOnly = Snapshots.mode(Behaviour.READ_ONLY, Severity.MINOR, "account.read-only");
+        assertThat(of(Snapshots.degraded(readOnly, Map.of("payments", 900L))).standing("payments"))
+                .hasToString("payments=read-only;sev=minor;cause=dependency;ttl=60" + SINCE
+                        + ";msg=account.read-only;ref=e-tovj48");
     }
 
     @Test
     void isWorseThanItsModeWhenThereIsNoRoom() {
-        ServiceMode queued =
-                ServiceMode.degraded("payments", Snapshots.QUEUED, Cause.DEPENDENCY, Optional.of(9L), STAMP);
-        assertThat(queued.unavailable())
-                .hasToString("payments=unavailable;sev=major;cause=dependency;ttl=60;at=1795301000;rev=812");
-        assertThat(ServiceMode.bare("payments", Behaviour.NORMAL, STAMP).unavailable())
-                .hasToString("payments=unavailable;sev=major;cause=overload;ttl=60;at=1795301000;rev=812");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"two words", "quo\"te", "semi;colon", "1digit", "ümlaut", "comma,", "\r\nX-Evil: 1"})
-    void leavesOutAMessageThatIsNoToken(String message) {
-        var mode = Snapshots.mode(Behaviour.QUEUED, Severity.MINOR, message);
-        assertThat(ServiceMode.degraded("payments", mode, Cause.DEPENDENCY, Optional.empty(), STAMP)
-                        .toString())
-                .doesNotContain("msg")
-                .matches(MEMBER);
+        assertThat(of(Snapshots.degraded()).withoutRoom("payments", NOW))
+                .hasToString("payments=unavailable;sev=major;cause=dependency;ttl=60" + SINCE + ";ref=e-tovj48");
+        assertThat(of(Snapshots.calm()).withoutRoom("payments", NOW))
+                .hasToString("payments=unavailable;sev=major;cause=overload;ttl=60;at=1795301300;rev=1795301234567");
     }
 
     @Test
-    void isAMemberOfADictionaryForEveryBehaviourSeverityAndCause() {
+    void isNeverMilderThanItsModeWhenThereIsNoRoom() {
+        Mode critical = Snapshots.mode(Behaviour.QUEUED, Severity.CRITICAL, "payments.queued");
+        assertThat(of(Snapshots.degraded(critical, Map.of()))
+                        .withoutRoom("payments", NOW)
+                        .toString())
+                .startsWith("payments=unavailable;sev=critical;");
+    }
+
+    @Test
+    void namesNoPeriodToSupportBeforeThereIsOne() {
+        assertThat(of(Snapshots.calm()).ofRequest("payments", Snapshots.QUEUED, NOW))
+                .hasToString("payments=queued;sev=minor;cause=dependency;ttl=60;at=1795301300;rev=1795301234567"
+                        + ";msg=payments.queued");
+        assertThat(of(Snapshots.recovered())
+                        .ofRequest("payments", Snapshots.QUEUED, NOW)
+                        .toString())
+                .doesNotContain(";ref=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "quo\"te", "semi;colon", "1digit", "ümlaut", "comma,", "\r\nX-Evil: 1", ""})
+    void leavesOutAMessageThatIsNoToken(String message) {
+        Mode mode = Snapshots.mode(Behaviour.QUEUED, Severity.MINOR, message);
+        String member =
+                of(Snapshots.degraded(mode, Map.of())).standing("payments").toString();
+        assertThat(member).doesNotContain("msg");
+        assertThat(ModeFieldReader.read(member)).hasSize(1);
+    }
+
+    @Test
+    void isReadAsItWasWrittenForEveryBehaviourAndSeverity() {
         for (Behaviour behaviour : Behaviour.values()) {
             for (Severity severity : Severity.values()) {
-                for (Cause cause : Cause.values()) {
-                    var mode = Snapshots.mode(behaviour, severity, "a.message/key:1");
-                    assertThat(ServiceMode.degraded("payments", mode, cause, Optional.of(9L), STAMP)
-                                    .asApplied()
-                                    .toString())
-                            .matches(MEMBER);
-                }
+                Mode mode = Snapshots.mode(behaviour, severity, "a.message/key:1");
+                var member = of(Snapshots.degraded(mode, Map.of("payments", 9L)))
+                        .standing("payments")
+                        .asApplied();
+                assertThat(ModeFieldReader.read(member.toString())).containsExactly(member);
             }
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 128, 129, 600})
-    void neverExceeds512Bytes(int messageLength) {
-        var mode = Snapshots.mode(Behaviour.QUEUED, Severity.CRITICAL, "m".repeat(messageLength));
-        Stamp longest = new Stamp(999_999_999_999_999L, 999_999_999_999_999L, 999_999_999_999_999L);
-        String member = ServiceMode.degraded(
-                        "c".repeat(64), mode, Cause.MAINTENANCE, Optional.of(999_999_999_999_999L), longest)
-                .asApplied()
-                .toString();
-        assertThat(member).hasSizeLessThanOrEqualTo(512).matches(MEMBER);
+    private static ServiceMode of(BoardSnapshot snapshot) {
+        return new ServiceMode(snapshot, 60);
     }
 }

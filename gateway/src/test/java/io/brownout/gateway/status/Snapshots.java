@@ -10,15 +10,18 @@ import io.brownout.policy.Policy;
 import io.brownout.policy.Severity;
 import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decision;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Boards at one moment. */
 final class Snapshots {
 
     static final Policy POLICY = ExamplePolicy.with();
     static final Mode QUEUED = Objects.requireNonNull(POLICY.modes().get("queued-payment-intent"));
+    static final BoardFacts CALM = new BoardFacts(Map.of(), Map.of(), "us-east", true);
     private static final String MESSAGES = """
             messages:
               payments.queued: {en: You are charged later., de: Sie zahlen später.}
@@ -66,6 +69,20 @@ final class Snapshots {
         return of(decision, SINCE, false, lags);
     }
 
+    /** Every capability of the policy, some of them in a mode. */
+    static BoardSnapshot degraded(Map<String, Mode> modes) {
+        Map<String, Standing> standings = new LinkedHashMap<>();
+        POLICY.capabilities().keySet().forEach(name -> standings.put(name, standing(name, modes.get(name))));
+        return new BoardSnapshot(REV, POLICY, CALM, standings, Map.of());
+    }
+
+    private static Standing standing(String name, @Nullable Mode mode) {
+        Decision write = mode == null
+                ? Decision.NORMAL
+                : new Decision(mode.behaviour(), Optional.of(mode), Cause.OPERATOR, Optional.empty());
+        return new Standing(name, Decision.NORMAL, write, SINCE, false, Optional.empty());
+    }
+
     static Mode mode(Behaviour behaviour, Severity severity, String message) {
         return new Mode(
                 "mode",
@@ -82,7 +99,6 @@ final class Snapshots {
 
     private static BoardSnapshot of(Decision write, long since, boolean echo, Map<String, Long> lags) {
         Standing standing = new Standing("payments", Decision.NORMAL, write, since, echo, Optional.empty());
-        BoardFacts calm = new BoardFacts(Map.of(), Map.of(), "us-east", true);
-        return new BoardSnapshot(REV, POLICY, calm, Map.of("payments", standing), lags);
+        return new BoardSnapshot(REV, POLICY, CALM, Map.of("payments", standing), lags);
     }
 }

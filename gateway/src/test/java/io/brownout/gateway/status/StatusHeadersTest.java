@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
@@ -19,7 +22,11 @@ class StatusHeadersTest {
 
     private static final String STANDING =
             "payments=queued;sev=minor;cause=dependency;lag=900;ttl=60;at=1795301000;rev=1795301234567"
-                    + ";msg=payments.queued";
+                    + ";msg=payments.queued;ref=e-tovj48";
+    private static final BoardSnapshot MANY = Snapshots.degraded(Map.of(
+            "catalogue", Snapshots.mode(Behaviour.STALE, Severity.NOTICE, "catalogue.old"),
+            "sign-in", Snapshots.mode(Behaviour.LIMITED, Severity.MAJOR, "sign-in.limited"),
+            "payments", Snapshots.QUEUED));
     private static final String LATER = "at=1795301300";
 
     private final StatusHeaders status = new StatusHeaders(
@@ -61,8 +68,7 @@ class StatusHeadersTest {
 
     @Test
     void namesADegradedPeriodByItsBeginning() {
-        assertThat(StatusHeaders.ref(Snapshots.degraded(), "payments"))
-                .contains("e-" + Long.toString(1_795_301_000, 36));
+        assertThat(StatusHeaders.ref(Snapshots.degraded(), "payments")).contains("e-tovj48");
         assertThat(StatusHeaders.ref(Snapshots.calm(), "payments")).isEmpty();
         assertThat(StatusHeaders.ref(Snapshots.recovered(), "payments")).isEmpty();
     }
@@ -102,7 +108,7 @@ class StatusHeadersTest {
         status.unavailable(headers, Snapshots.degraded(), "payments");
         assertThat(headers.getFirst("Service-Mode"))
                 .isEqualTo("payments=unavailable;sev=major;cause=dependency;ttl=60;at=1795301000;rev=1795301234567"
-                        + ";applied");
+                        + ";ref=e-tovj48;applied");
         assertThat(headers.getCacheControl()).isEqualTo("no-store");
         HttpHeaders calm = new HttpHeaders();
         status.unavailable(calm, Snapshots.calm(), "payments");
@@ -177,6 +183,125 @@ class StatusHeadersTest {
     void exposesNothingWithoutCrossOriginLeave() {
         status.applied(headers, Snapshots.degraded(), "payments");
         assertThat(headers.getAccessControlExposeHeaders()).isEmpty();
+    }
+
+    @Test
+    void announcesFurtherCapabilitiesWorstFirstInOneField() {
+        HttpHeaders sent = sent(response -> status.announce(response, MANY, List.of("catalogue", "payments")));
+        assertThat(sent.get("Service-Mode"))
+                .singleElement()
+                .satisfies(field -> assertThat(field)
+                        .matches("payments=queued;sev=minor;.*, catalogue=stale;sev=notice;.*")
+                        .doesNotContain("sign-in", "applied"));
+        assertThat(sent.get("Server-Timing"))
+                .containsExactly("svc-mode;desc=\"" + sent.getFirst("Service-Mode") + "\"");
+        assertThat(sent.get("Link")).hasSize(1);
+    }
+
+    @Test
+    void announcesNothingWhileAllOfItIsNormal() {
+        HttpHeaders sent = sent(response -> status.announce(response, MANY, List.of("partner-news", "unknown")));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void announcesARecoveryToo() {
+        BoardSnapshot recovered = Snapshots.recovered();
+        HttpHeaders sent = sent(response -> status.announce(response, recovered, List.of("payments")));
+        assertThat(sent.getFirst("Service-Mode")).startsWith("payments=normal;");
+    }
+
+    @Test
+    void mergesWhatIsAnnouncedWithItsOwnInWhateverOrder() {
+        HttpHeaders before = sent(response -> {
+            status.announce(response, MANY, List.of("payments", "catalogue"));
+            status.announce(response, MANY, "sign-in");
+        });
+        HttpHeaders after = sent(response -> {
+            status.announce(response, MANY, "sign-in");
+            status.announce(response, MANY, List.of("payments", "catalogue"));
+        });
+        assertThat(before.get("Service-Mode"))
+                .singleElement()
+                .satisfies(field -> assertThat(field)
+                        .matches("sign-in=limited;sev=major;.*, payments=queued;.*, catalogue=stale;.*"));
+        assertThat(before).isEqualTo(after);
+        assertThat(before.get("Server-Timing"))
+                .containsExactly("svc-mode;desc=\"" + before.getFirst("Service-Mode") + "\"");
+    }
+
+    @Test
+    void keepsWhatWasDoneToTheResponseThoughTheSameIsAnnounced() {
+        HttpHeaders early = sent(response -> {
+            status.announce(response, MANY, List.of("payments", "catalogue"));
+            status.applied(response.getHeaders(), MANY, "payments");
+        });
+        HttpHeaders late = sent(response -> {
+            status.announce(response, MANY, List.of("payments", "catalogue"));
+            response.beforeCommit(
+                    () -> Mono.fromRunnable(() -> status.applied(response.getHeaders(), MANY, "payments")));
+        });
+        assertThat(early.get("Service-Mode"))
+                .singleElement()
+                .satisfies(field -> assertThat(field)
+                        .matches("payments=queued;[^,]*;applied, catalogue=stale;[^,]*")
+                        .doesNotEndWith("applied"));
+        assertThat(late.get("Service-Mode")).isEqualTo(early.get("Service-Mode"));
+    }
+
+    @Test
+    void takesInNothingThatIsNoMember() {
+        HttpHeaders upstream = new HttpHeaders();
+        upstream.set("Service-Mode", "not a dictionary");
+        assertThat(announced(Snapshots.degraded(), upstream).get("Service-Mode"))
+                .containsExactly(STANDING);
+    }
+
+    @Test
+    void copiesTheSameTextUntilTheBoardChanges() {
+        BoardSnapshot degraded = Snapshots.degraded();
+        String first = announced(degraded, new HttpHeaders()).getFirst("Service-Mode");
+        assertThat(announced(degraded, new HttpHeaders()).getFirst("Service-Mode"))
+                .isSameAs(first);
+        assertThat(announced(Snapshots.degraded(), new HttpHeaders()).getFirst("Service-Mode"))
+                .isEqualTo(first)
+                .isNotSameAs(first);
+    }
+
+    @Test
+    void mergesTheSameTextsOnce() {
+        String first = field(MANY);
+        assertThat(field(MANY)).isSameAs(first);
+    }
+
+    @Test
+    void hurtsMoreOnceAPromiseIsBroken() {
+        Map<String, Long> kept = Map.of("payments", 1800L);
+        Map<String, Long> broken = Map.of("payments", 1801L);
+        assertThat(status.text(Snapshots.degraded(Snapshots.QUEUED, kept), "payments")
+                        .orElseThrow())
+                .startsWith("payments=queued;sev=minor;cause=dependency;lag=1800;");
+        assertThat(status.text(Snapshots.degraded(Snapshots.QUEUED, broken), "payments")
+                        .orElseThrow())
+                .startsWith("payments=queued;sev=major;cause=dependency;lag=1801;");
+        assertThat(StatusHeaders.severity(Snapshots.degraded(Snapshots.QUEUED, broken), "payments"))
+                .contains(Severity.MAJOR);
+        assertThat(StatusHeaders.severity(Snapshots.calm(), "payments")).isEmpty();
+    }
+
+    private String field(BoardSnapshot snapshot) {
+        HttpHeaders sent = sent(response -> {
+            status.announce(response, snapshot, List.of("catalogue"));
+            status.announce(response, snapshot, "payments");
+        });
+        return Objects.requireNonNull(sent.getFirst("Service-Mode"));
+    }
+
+    private static HttpHeaders sent(Consumer<MockServerHttpResponse> filters) {
+        MockServerHttpResponse response = new MockServerHttpResponse();
+        filters.accept(response);
+        response.setComplete().block();
+        return response.getHeaders();
     }
 
     private HttpHeaders announced(BoardSnapshot snapshot, HttpHeaders upstream) {

@@ -1,0 +1,226 @@
+/**
+ * `<service-mode-banner>`: tells people what is affected, what happened to their own action, and until when.
+ *
+ * @module
+ */
+
+import { announcer } from "./announcer.js";
+import { dismissed } from "./dismissals.js";
+import { languageOf, speak } from "./language.js";
+import { panel } from "./panel.js";
+import { exceeds, fresh } from "./rank.js";
+import { markRoot } from "./root.js";
+import { adopt } from "./styles.js";
+import { aloud, fill, lines } from "./view.js";
+
+/**
+ * @typedef {import("./core.js").ServiceModes} ServiceModes
+ * @typedef {import("./core.js").Change} Change
+ * @typedef {import("./core.js").Status} Status
+ * @typedef {import("./view.js").Line} Line
+ * @typedef {import("./rank.js").Told} Told
+ */
+
+/** Modules are also loaded where there is no document. */
+const Base = /** @type {new () => HTMLElement & {store?: ServiceModes}} */ (globalThis.HTMLElement ?? Object);
+
+/** Reads `payments=Payments; sign-in=Sign in`. @type {(text: string | null) => Map<string, string>} */
+const pairs = (text) =>
+  new Map(text?.split(";").map((pair) => /** @type {[string, string]} */ (pair.trim().split(/ *= */))));
+
+/**
+ * One banner for all that is affected, worst first. It renders nothing while nothing is, never takes the focus, and
+ * says aloud what is new but not what the page came with.
+ *
+ * @tagname service-mode-banner
+ *
+ * @attr {string} capabilities - the capabilities to tell of, separated by spaces: the page's own; all when absent
+ * @attr {string} for - the same for a note beside a button
+ * @attr {string} names - names of capabilities: `payments=Payments; sign-in=Sign in`
+ * @attr {string} texts - texts of the page's own: `payments:queued=You are charged later; sign-in=...`
+ * @attr {boolean} mark-root - keeps `<html data-service-mode="payments:queued ...">` for style sheets
+ * @attr {boolean} reserve - stands in the page, in space that is reserved for it, rather than above it
+ * @attr {"start"} place - lies at the start of the window rather than at its end
+ *
+ * @slot CAPABILITY:BEHAVIOUR - what a user can do with one capability under one behaviour
+ * @slot CAPABILITY - what a user can do with one capability, whatever its behaviour
+ *
+ * @csspart panel - the banner
+ * @csspart heading - its heading
+ * @csspart dismiss - the button that hides it
+ * @csspart list - all lines
+ * @csspart line - one line; also `notice`, `minor`, `major` or `critical`
+ * @csspart icon - the symbol of its severity
+ * @csspart name - name of its capability
+ * @csspart severity - its severity in words
+ * @csspart text - what a user can do
+ * @csspart own - what happened to what this user did
+ * @csspart when - until when, or what to do
+ *
+ * @cssprop --service-mode-surface - background of the banner
+ * @cssprop --service-mode-text - colour of its text
+ * @cssprop --service-mode-tone - colour of severities; `::part(major)` may have one of its own
+ * @cssprop --service-mode-reserve - height kept free by `reserve`, 7rem unless told
+ *
+ * @fires {CustomEvent} service-mode-change - what is affected has changed: `detail.statuses`; cancelled, nothing is drawn or said of it
+ * @fires {CustomEvent} service-mode-applied - something happened to the user's own action: `detail.status`, `detail.intent`; cancelled, it is left out
+ * @fires {CustomEvent} service-mode-recovered - capabilities are normal again: `detail.statuses` as they were; cancelled, it is not said
+ */
+export class ServiceModeBanner extends Base {
+  static observedAttributes = ["capabilities", "for", "names", "texts", "mark-root"];
+
+  /** The store of banners that are given none. @type {ServiceModes | undefined} */
+  static store;
+
+  /** @type {ServiceModes | undefined} */
+  #store;
+  #leave = () => {};
+  /** @type {ReturnType<typeof announcer> | undefined} */
+  #announce;
+  /** @type {string | undefined} */
+  #lang;
+  /** @type {ReturnType<typeof panel> | undefined} */
+  #panel;
+  /** @type {Parameters<Parameters<typeof speak>[1]> | []} */
+  #speech = [];
+  /** @type {readonly Status[]} */
+  #statuses = [];
+  #hidden = false;
+  /** @type {Line[]} */
+  #lines = [];
+  /** @type {Record<string, Told>} */
+  #told = {};
+  /** What the application tells itself. @type {WeakSet<object>} */
+  #taken = new WeakSet();
+
+  connectedCallback() {
+    this.#store = this.store ?? ServiceModeBanner.store;
+    this.#announce ??= announcer(adopt(this.attachShadow({ mode: "open" })));
+    const leave = this.#store?.subscribe((change) => this.#hear(change));
+    const languages = new MutationObserver(() => this.#speak());
+    languages.observe(document, { subtree: true, attributeFilter: ["lang"] });
+    this.#leave = () => {
+      leave?.();
+      languages.disconnect();
+    };
+    this.#hear();
+    this.#speak();
+  }
+
+  disconnectedCallback() {
+    this.#leave();
+    this.#store = undefined;
+    this.#hear();
+  }
+
+  attributeChangedCallback() {
+    this.#hear();
+  }
+
+  /**
+   * Names a capability; to be replaced by an application that has names of its own.
+   *
+   * @param {string} capability
+   */
+  nameOf(capability) {
+    const named = pairs(this.getAttribute("names")).get(capability);
+    return named ?? capability.charAt(0).toUpperCase() + capability.slice(1).replace(/[-_]/g, " ");
+  }
+
+  /**
+   * Says what a user can do; to be replaced by an application that has texts of its own.
+   *
+   * @param {Status} status
+   * @param {string} text the gateway's own, else one for the behaviour
+   */
+  textOf({ capability, behaviour }, text) {
+    const texts = pairs(this.getAttribute("texts"));
+    const own = (/** @type {string} */ name) =>
+      [...this.children].find(({ slot }) => slot == name)?.textContent ?? texts.get(name);
+    return own(capability + ":" + behaviour) ?? own(capability) ?? text;
+  }
+
+  /** Hides what is shown, in this tab, until it gets worse or there is something else to tell. */
+  dismiss() {
+    dismissed(this.getAttribute("for"), this.#lines);
+    this.#render();
+  }
+
+  get #scope() {
+    return this.getAttribute("for") ?? this.getAttribute("capabilities");
+  }
+
+  /** @type {(about: {capability?: string}) => unknown} */
+  #mine = ({ capability }) => capability && (this.#scope?.split(/\s+/).includes(capability) ?? true);
+
+  /** Asks the application; true when it takes this upon itself. @type {(name: string, detail: object) => boolean} */
+  #leaves(name, detail) {
+    const event = new CustomEvent("service-mode-" + name, { detail, bubbles: true, composed: true, cancelable: true });
+    return !this.dispatchEvent(event);
+  }
+
+  /** @param {Change} [change] nothing when what is known is to be looked at again, quietly */
+  #hear(change) {
+    const { recovered = [], applied = [], intent } = change ?? {};
+    const before = this.#statuses;
+    const statuses = (this.#statuses = this.#store?.getSnapshot().filter(this.#mine) ?? []);
+    if (statuses.length != before.length || statuses.some((status, place) => status != before[place])) {
+      this.#hidden = this.#leaves("change", { statuses });
+    }
+    if (this.hasAttribute("mark-root")) markRoot(statuses);
+    for (const status of applied.filter(this.#mine)) {
+      if (this.#leaves("applied", { status })) this.#taken.add(/** @type {object} */ (status.own));
+    }
+    if (intent && this.#mine(intent)) {
+      const status = statuses.find(({ capability }) => capability == intent.capability);
+      if (this.#leaves("applied", { status, intent })) this.#taken.add(intent);
+    }
+    this.#recover(recovered.filter(this.#mine));
+    this.#render(!change);
+  }
+
+  /** @param {Status[]} statuses */
+  #recover(statuses) {
+    const [texts] = this.#speech;
+    if (!texts || !statuses[0] || this.#leaves("recovered", { statuses })) return;
+    for (const { capability } of statuses) this.#announce?.(fill(texts.recovered, this.nameOf(capability)));
+  }
+
+  #speak() {
+    const wanted = languageOf(this);
+    if (wanted == this.#lang) return;
+    this.#lang = wanted;
+    speak(wanted, (...speech) => {
+      if (wanted != this.#lang) return;
+      this.#speech = speech;
+      this.#panel = this.#panel?.remove();
+      this.#render(true);
+    });
+  }
+
+  /** @param {boolean} [quiet] whether what is new goes without saying */
+  #render(quiet) {
+    const [texts, lang] = this.#speech;
+    const root = this.shadowRoot;
+    if (!root || !texts || lang == undefined) return;
+    const away = dismissed(this.getAttribute("for"));
+    this.#lines = lines(
+      this.#hidden ? [] : this.#statuses,
+      this.#store?.intents.filter(this.#mine) ?? [],
+      { texts, lang, page: this, taken: this.#taken },
+    ).filter((line) => fresh(line, away[line.capability]));
+    for (const line of this.#lines) this.#tell(line, quiet);
+    if (this.#lines[0]) {
+      this.#panel ??= panel(root, this.hasAttribute("for") ? "note" : "region", texts, lang, () => this.dismiss());
+      this.#panel.write(this.#lines);
+    } else this.#panel = this.#panel?.remove();
+  }
+
+  /** @type {(line: Line, quiet?: boolean) => void} */
+  #tell(line, quiet) {
+    const told = this.#told[line.capability];
+    this.#told[line.capability] = line;
+    if (quiet || !fresh(line, told)) return;
+    this.#announce?.(aloud(line, exceeds(line, told)), this.#scope != undefined && /^(maj|crit)/.test(line.sev));
+  }
+}

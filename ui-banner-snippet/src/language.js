@@ -1,0 +1,26 @@
+import english from "./texts.js";
+
+/** @typedef {import("./view.js").Texts} Texts */
+
+/** The language of the closest element that names one, through shadow roots. @type {(node: Element) => string} */
+export const languageOf = (node) => {
+  const root = node.getRootNode();
+  return node.closest("[lang]")?.getAttribute("lang") || (root instanceof ShadowRoot ? languageOf(root.host) : "");
+};
+
+/**
+ * Hands over the texts of a language: English at once, others when they are loaded, English where there are none.
+ *
+ * @param {string} wanted language tag, possibly a bad one
+ * @param {(texts: Texts, lang: string) => void} use
+ */
+export function speak(wanted, use) {
+  const [lang = "en", base = "en"] = /^(ar|de|en|es|fr|ja)(-[a-z]{2})?(?![a-z])/i.exec(wanted) ?? [];
+  const plain = () => use(english, base == "en" ? lang : "en");
+  if (base == "en") return plain();
+  import(`./locales/${base.toLowerCase()}.js`).then(
+    ({ default: list }) =>
+      use(/** @type {Texts} */ (Object.fromEntries(Object.keys(english).map((key, place) => [key, list[place]]))), lang),
+    plain,
+  );
+}

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { announcements } from "../support/announcements.js";
+import { change, down, queued, readOnly, send, site, visit, world } from "./visit.js";
+
+world();
+
+const normal = { behaviour: "normal" };
+const PAYMENTS = "Payments: Minor problem. You can go on as usual. What you send is kept and carried out later.";
+
+/** What was said once this was said. @param {import("playwright-core").Page} page @param {number} [count] */
+const said = async (page, count = 1) => {
+  await page.waitForFunction((count) => /** @type {any} */ (globalThis).announcements.length >= count, count);
+  return announcements(page);
+};
+
+test("says nothing of what the page came with, and its recovery once", async () => {
+  const { page, close } = await visit({ payments: queued });
+  await page.getByRole("region").waitFor();
+  await change(page, { payments: { ...queued, text: "Charged later." } });
+  await page.getByText("Charged later.").waitFor();
+  await change(page, { payments: normal });
+  assert.deepEqual(await said(page), ["polite: Payments: back to normal."]);
+  await change(page, { payments: normal });
+  assert.equal((await announcements(page)).length, 1);
+  await close();
+});
+
+test("says politely what comes later, and again only when it is worse", async () => {
+  const { page, close } = await visit({});
+  await change(page, { payments: queued });
+  assert.deepEqual(await said(page), ["polite: " + PAYMENTS]);
+  await change(page, { payments: { ...queued, severity: "notice", text: "Easier." } });
+  await page.getByText("Easier.").waitFor();
+  await change(page, { payments: { ...down, ref: queued.ref, text: "Closed." } });
+  assert.deepEqual((await said(page, 2)).slice(1), ["polite: Payments: Critical problem. Closed."]);
+  await close();
+});
+
+test("interrupts only for a major problem of the page's own capability", async () => {
+  const { page, close } = await visit({}, { banner: 'capabilities="sign-in payments"' });
+  await change(page, { payments: queued, "sign-in": readOnly, notifications: down });
+  assert.deepEqual((await said(page, 2)).sort(), [
+    "assertive: Sign in: Major problem. You can look at everything. Changes are paused. Please try again later.",
+    "polite: " + PAYMENTS,
+  ]);
+  await close();
+});
+
+test("says once what two banners show", async () => {
+  const { page, close } = await visit({}, { body: '<service-mode-banner for="payments"></service-mode-banner>' });
+  await change(page, { payments: { ...readOnly, text: "Paused." } });
+  assert.deepEqual(await said(page), ["assertive: Payments: Major problem. Paused."]);
+  await close();
+});
+
+test("says what happened to the user's own action, until it is settled", async () => {
+  const { page, lines, close } = await visit({ payments: { ...queued, text: "Charged later." } });
+  await page.getByText("Charged later.").waitFor();
+  site.intents[1] = { id: "1", capability: "payments", state: "ACCEPTED", settled: false, kept: true };
+  await send(page, "payments");
+  const kept = "Your last action is kept and will be carried out. There is no need to repeat it.";
+  assert.deepEqual(await said(page), [`polite: Payments: ${kept}`]);
+  await change(page, { payments: normal });
+  assert.deepEqual(await lines(), [`Payments ${kept}`]);
+  site.intents[1] = { id: "1", capability: "payments", state: "SUCCEEDED", settled: true, kept: true, done: true };
+  assert.deepEqual(await said(page, 3), [
+    `polite: Payments: ${kept}`,
+    "polite: Payments: back to normal.",
+    "polite: Payments: Your last action was carried out.",
+  ]);
+  assert.deepEqual(await lines(), ["Payments Your last action was carried out."]);
+  await close();
+});
+
+test("says that a refused action changed nothing", async () => {
+  const { page, close } = await visit({ payments: readOnly });
+  await send(page, "payments");
+  assert.deepEqual(await said(page), [
+    "polite: Payments: Your last action was not carried out. Nothing has changed. Please try again later.",
+  ]);
+  await close();
+});
+
+test("is silent about what the application tells", async () => {
+  const { page, close } = await visit({ payments: readOnly });
+  await page.evaluate(() => {
+    for (const name of ["applied", "recovered"]) addEventListener("service-mode-" + name, (event) => event.preventDefault());
+  });
+  await send(page, "payments");
+  assert.equal(await page.getByText("was not carried out").count(), 0);
+  await change(page, { payments: normal, "sign-in": { ...down, text: "Closed." } });
+  assert.deepEqual(await said(page), ["polite: Sign in: Critical problem. Closed."]);
+  await close();
+});

@@ -1,0 +1,138 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+
+/**
+ * A service as a page sees it: real headers, status document, event stream, intents and banner files over HTTP.
+ *
+ * @typedef {Record<string, Record<string, any>>} Capabilities as in the status document
+ */
+
+const ROOT = fileURLToPath(new URL("../../../src/", import.meta.url));
+const HOME = "/.well-known/service-mode";
+const STRICT =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+
+/** @type {(capability: string, says: Record<string, any>, rev: number, extra?: string) => string} */
+const member = (capability, says, rev, extra = "") => {
+  const parameters = ["cause", "lag", "age", "eta", "retry", "at", "ref"].flatMap((name) => (name in says ? [`;${name}=${says[name]}`] : []));
+  return `${capability}=${says.behaviour};${says.severity ? `sev=${says.severity};` : ""}ttl=60;rev=${rev}${parameters.join("")}${extra}`;
+};
+
+export class Site {
+  /** @type {Capabilities} */
+  capabilities = {};
+  /** @type {Record<string, any>} */
+  intents = {};
+  /** what a page is, by path @type {Record<string, string>} */
+  pages = {};
+  strict = true;
+  rev = Date.now();
+  /** @type {Set<import("node:http").ServerResponse>} */
+  #streams = new Set();
+  #server = createServer((request, response) => void this.#answer(request, response));
+
+  async start() {
+    await new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    return this;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (this.#server.address()).port}`;
+  }
+
+  /** Changes the mode of the service, as the event stream tells at once. @param {Capabilities} capabilities */
+  change(capabilities) {
+    this.capabilities = capabilities;
+    this.rev++;
+    for (const stream of this.#streams) stream.write(this.#event());
+  }
+
+  async stop() {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  get listeners() {
+    return this.#streams.size;
+  }
+
+  get #document() {
+    return { service: "shop", rev: this.rev, ttl: 60, capabilities: this.capabilities };
+  }
+
+  #event() {
+    return `id: ${this.rev}\nevent: status\ndata: ${JSON.stringify(this.#document)}\n\n`;
+  }
+
+  /** @param {string} [extra] */
+  #field(extra) {
+    const affected = Object.entries(this.capabilities).filter(([, { behaviour }]) => behaviour != "normal");
+    return affected.map(([capability, says]) => member(capability, says, this.rev, extra)).join(", ");
+  }
+
+  /** @type {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<unknown>} */
+  async #answer({ url = "/", method }, response) {
+    const { pathname } = new URL(url, this.url);
+    if (pathname == HOME) return json(response, 200, this.#document);
+    if (pathname == HOME + "/events") return this.#open(response);
+    if (pathname.startsWith(HOME + "/banner/1/")) return script(response, ROOT + pathname.slice(HOME.length + 10));
+    if (pathname.startsWith("/.well-known/intents/")) return json(response, 200, this.intents[pathname.slice(21)]);
+    if (method == "POST") return this.#accept(response, pathname.slice(1));
+    if (pathname.endsWith(".js")) return void response.writeHead(200, { "Content-Type": "text/javascript" }).end(this.pages[pathname]);
+    return this.#page(response, this.pages[pathname]);
+  }
+
+  /** @type {(response: import("node:http").ServerResponse, capability: string) => unknown} */
+  #accept(response, capability) {
+    const refused = this.capabilities[capability]?.behaviour != "queued";
+    response.setHeader("Service-Mode", this.#field(";applied"));
+    if (!refused) response.setHeader("Location", "/.well-known/intents/1");
+    return json(response, refused ? 503 : 202, {});
+  }
+
+  /** @param {import("node:http").ServerResponse} response */
+  #open(response) {
+    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    response.write("retry: 1000\n" + this.#event());
+    this.#streams.add(response);
+    response.on("close", () => this.#streams.delete(response));
+  }
+
+  /** @type {(response: import("node:http").ServerResponse, body?: string) => unknown} */
+  #page(response, body) {
+    if (body == undefined) return response.writeHead(404).end();
+    const field = this.#field();
+    if (field) response.setHeader("Server-Timing", `svc-mode;desc="${field}"`);
+    if (this.strict) response.setHeader("Content-Security-Policy", STRICT);
+    return response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" }).end(body);
+  }
+}
+
+/** @type {(response: import("node:http").ServerResponse, status: number, body: unknown) => unknown} */
+const json = (response, status, body) =>
+  response.writeHead(body ? status : 404, { "Content-Type": "application/json", "Cache-Control": "no-cache" }).end(JSON.stringify(body ?? {}));
+
+/** @type {(response: import("node:http").ServerResponse, file: string) => Promise<unknown>} */
+const script = async (response, file) => {
+  try {
+    response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "max-age=60" }).end(await readFile(file));
+  } catch {
+    response.writeHead(404).end();
+  }
+};
+
+/**
+ * A page with banners.
+ *
+ * @param {object} [options]
+ * @param {string} [options.html] attributes of the root
+ * @param {string} [options.banner] attributes of the banner
+ * @param {string} [options.children] of the banner
+ * @param {string} [options.body] what is on the page besides
+ */
+export const page = ({ html = 'lang="en"', banner = "", children = "", body = "" } = {}) => `<!doctype html>
+<html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>
+<script type="module" src="/.well-known/service-mode/banner/1/banner.js"></script></head>
+<body><service-mode-banner ${banner}>${children}</service-mode-banner>
+<main><h1>Shop</h1><p>Good things.</p><label>Name <input id="name"></label> <button id="pay">Pay</button>${body}</main></body></html>`;

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import english from "../../src/texts.js";
+import { aloud, fill, lines } from "../../src/view.js";
+
+/** @type {any} */
+const texts = english;
+/** @type {any} */
+const page = {
+  nameOf: (/** @type {string} */ capability) => capability.toUpperCase(),
+  textOf: (/** @type {any} */ _, /** @type {string} */ text) => text,
+};
+
+/** @type {(status: Record<string, any>, intents?: any[]) => any} */
+const only = (status, intents = []) => {
+  const known = { capability: "payments", ttl: 60, rev: 1, applied: false, until: performance.now() + 60_000, ...status };
+  return lines([/** @type {any} */ (known)], intents, { texts, lang: "en", page, taken: new WeakSet() })[0];
+};
+
+test("has a text for each behaviour", () => {
+  for (const behaviour of ["limited", "delayed", "queued", "read-only", "stale", "fallback", "unavailable"]) {
+    assert.equal(only({ behaviour }).text, english[/** @type {"stale"} */ (behaviour)]);
+  }
+});
+
+test("takes no word of its own vocabulary for a behaviour or a severity", () => {
+  for (const token of ["kept", "title", "constructor", "__proto__", "brand-new", "notice"]) {
+    assert.equal(only({ behaviour: token }).text, english.other);
+  }
+  for (const sev of ["title", "constructor", undefined]) assert.equal(only({ behaviour: "stale", sev }).word, english.minor);
+});
+
+test("invents no time", () => {
+  assert.equal(only({ behaviour: "queued" }).when, "");
+  assert.equal(only({ behaviour: "unavailable" }).when, "Please try again later.");
+  assert.equal(only({ behaviour: "unavailable", text: "Call us." }).when, "");
+});
+
+test("tells the times it is given", () => {
+  assert.equal(only({ behaviour: "queued", lag: 900 }).when, "Expected to be carried out in 15 minutes.");
+  assert.equal(only({ behaviour: "stale", age: 300 }).when, "Last updated 5 minutes ago.");
+  assert.equal(only({ behaviour: "unavailable", retry: 30 }).when, "Please try again in 30 seconds.");
+});
+
+test("counts an expected end from when it was heard", () => {
+  const time = new Intl.DateTimeFormat("en", { timeStyle: "short" });
+  const heard = only({ behaviour: "unavailable", eta: 3600, text: "Closed.", until: performance.now() + 30_000 });
+  assert.equal(heard.when, `Expected back to normal: ${time.format(Date.now() + 3_570_000)}.`);
+});
+
+for (const [what, own, fate] of /** @type {const} */ ([
+  ["accepted for later", { response: 202, behaviour: "queued" }, "kept"],
+  ["refused", { response: 503, behaviour: "read-only" }, "refused"],
+  ["lost on its way into the queue", { response: 503, behaviour: "queued" }, "unknown"],
+  ["still running", { response: 409, behaviour: "limited" }, "unknown"],
+])) {
+  test(`tells what became of an action ${what}`, () => {
+    assert.equal(only({ behaviour: "queued", own }).own, english[fate]);
+  });
+}
+
+test("tells nothing of an action that was simply answered", () => {
+  assert.equal(only({ behaviour: "stale", own: { response: 200, behaviour: "stale" } }).own, "");
+});
+
+for (const [intent, fate] of /** @type {const} */ ([
+  [{ state: "ACCEPTED", settled: false }, "kept"],
+  [{ state: "PARKED", settled: false }, "kept"],
+  [{ state: "UNKNOWN", settled: false }, "unknown"],
+  [{ state: "SUCCEEDED", settled: true, done: true }, "done"],
+  [{ state: "REJECTED", settled: true, done: false }, "refused"],
+])) {
+  test(`tells what became of a tracked action: ${intent.state}`, () => {
+    const own = { response: 503, behaviour: "read-only" };
+    const line = only({ behaviour: "queued", own }, [{ capability: "payments", location: "/1", ...intent }]);
+    assert.deepEqual([line.own, line.fate], [english[fate], fate]);
+  });
+}
+
+test("prefers the gateway's words about an action, each once", () => {
+  const intent = { capability: "payments", state: "ACCEPTED", text: "Third in line." };
+  assert.equal(only({ behaviour: "queued" }, [intent, { ...intent }]).own, "Third in line.");
+});
+
+test("goes on telling of an action after its capability is normal again", () => {
+  const intents = [{ capability: "payments", location: "/1", state: "ACCEPTED", settled: false }];
+  const [line] = lines([], intents, { texts, lang: "en", page, taken: new WeakSet() });
+  assert.deepEqual(JSON.parse(JSON.stringify(line)), {
+    capability: "payments",
+    sev: "notice",
+    name: "PAYMENTS",
+    own: english.kept,
+    fate: "kept",
+  });
+});
+
+test("reads a line aloud, whole or what happened alone", () => {
+  const line = only({ behaviour: "read-only", sev: "major", own: { response: 503, behaviour: "read-only" } });
+  const own = "Your last action was not carried out. Nothing has changed. Please try again later.";
+  assert.equal(aloud(line, true), `PAYMENTS: Major problem. You can look at everything. Changes are paused. ${own}`);
+  assert.equal(aloud(line, false), `PAYMENTS: ${own}`);
+});
+
+test("leaves out of an action what somebody else tells", () => {
+  const own = { response: 202, behaviour: "queued" };
+  const status = { capability: "payments", behaviour: "queued", ttl: 60, rev: 1, applied: false, until: 60_000, own };
+  const [line] = lines([/** @type {any} */ (status)], [], { texts, lang: "en", page, taken: new WeakSet([own]) });
+  assert.equal(line?.own, "");
+});
+
+test("fills in a name as it is", () => {
+  assert.equal(fill("{}: back.", "$& {}"), "$& {}: back.");
+});
