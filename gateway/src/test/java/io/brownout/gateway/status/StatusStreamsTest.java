@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,18 @@ class StatusStreamsTest {
         board.show(Snapshots.degraded(Snapshots.QUEUED, Map.of("payments", 902L)));
         pass(Duration.ofSeconds(5));
         assertThat(follower.news()).singleElement().asString().contains("\"lag\":902");
+    }
+
+    @Test
+    void tellThatThereIsAnotherCapability() {
+        Follower follower = follower();
+        follower.news();
+        BoardSnapshot now = board.snapshot();
+        Map<String, Standing> standings =
+                Map.of("payments", now.standing("payments"), "wishes", now.standing("payments"));
+        board.show(new BoardSnapshot(now.rev() + 1, now.policy(), now.facts(), standings, now.lags()));
+        pass(LOOK);
+        assertThat(follower.news()).singleElement().asString().contains("\"wishes\":{\"behaviour\":\"normal\"");
     }
 
     @Test
