@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { change, delayed, down, queued, readOnly, visit, world } from "./visit.js";
+import { change, delayed, down, queued, readOnly, site, visit, world } from "./visit.js";
 
 world();
 
@@ -9,6 +9,15 @@ const QUEUED = "You can go on as usual. What you send is kept and carried out la
 test("renders nothing while nothing is known to be affected", async () => {
   const { page, close } = await visit({ payments: { behaviour: "normal" } });
   assert.equal(await page.locator("section").count(), 0);
+  await close();
+});
+
+test("knows from the page alone, while the status cannot be asked for", async () => {
+  site.silent = true;
+  const { lines, problems, close } = await visit({ payments: queued });
+  assert.deepEqual(await lines(), [`Payments Minor problem ${QUEUED}`]);
+  assert.deepEqual(problems.filter((problem) => !problem.includes("503")), []);
+  site.silent = false;
   await close();
 });
 

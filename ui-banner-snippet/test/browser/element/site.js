@@ -27,6 +27,8 @@ export class Site {
   /** what a page is, by path @type {Record<string, string>} */
   pages = {};
   strict = true;
+  /** whether status document and stream are out of order */
+  silent = false;
   rev = Date.now();
   /** @type {Set<import("node:http").ServerResponse>} */
   #streams = new Set();
@@ -74,6 +76,7 @@ export class Site {
   /** @type {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<unknown>} */
   async #answer({ url = "/", method }, response) {
     const { pathname } = new URL(url, this.url);
+    if (this.silent && [HOME, HOME + "/events"].includes(pathname)) return json(response, 503, {});
     if (pathname == HOME) return json(response, 200, this.#document);
     if (pathname == HOME + "/events") return this.#open(response);
     if (pathname.startsWith(HOME + "/banner/1/")) return script(response, ROOT + pathname.slice(HOME.length + 10));
@@ -113,7 +116,7 @@ export class Site {
 const json = (response, status, body) =>
   response.writeHead(body ? status : 404, { "Content-Type": "application/json", "Cache-Control": "no-cache" }).end(JSON.stringify(body ?? {}));
 
-/** @type {(response: import("node:http").ServerResponse, file: string) => Promise<unknown>} */
+/** @type {(response: import("node:http").ServerResponse, file: string) => Promise<void>} */
 const script = async (response, file) => {
   try {
     response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "max-age=60" }).end(await readFile(file));

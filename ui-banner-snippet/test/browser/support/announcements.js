@@ -22,7 +22,7 @@ export const watchAnnouncements = (page) =>
         }
       }).observe(root, { childList: true, subtree: true });
     const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function (init) {
+    Element.prototype.attachShadow = function (/** @type {ShadowRootInit} */ init) {
       const root = attach.call(this, init);
       listen(root);
       return root;
