@@ -40,7 +40,7 @@ let warned = false;
 
 /** @type {(problem: unknown) => false} */
 const warn = (problem) => {
-  warned ||= !console.warn("service-mode:", problem);
+  warned ||= !(/** @type {unknown} */ (console.warn("service-mode:", problem)));
   return false;
 };
 
