@@ -4,8 +4,8 @@ import english from "./texts.js";
 
 /** The language of the closest element that names one, through shadow roots. @type {(node: Element) => string} */
 export const languageOf = (node) => {
-  const root = node.getRootNode();
-  return node.closest("[lang]")?.getAttribute("lang") || (root instanceof ShadowRoot ? languageOf(root.host) : "");
+  const { host } = /** @type {ShadowRoot} */ (node.getRootNode());
+  return node.closest("[lang]")?.getAttribute("lang") || (host ? languageOf(host) : "");
 };
 
 /**

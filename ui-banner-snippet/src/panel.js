@@ -76,7 +76,6 @@ export function panel(root, role, texts, lang, dismiss) {
       const stay = first < 0 ? wanted.length : first;
       while (list.children[stay]) list.lastChild?.remove();
       list.append(...lines.slice(stay).map(item));
-      node.dataset.sev = lines[0]?.sev;
       written = wanted;
     },
 
