@@ -34,6 +34,8 @@ class ProblemTest {
             ProblemType.ACCEPTANCE_UNKNOWN,
             ProblemType.STATUS_UNKNOWN,
             ProblemType.NOT_FOUND,
+            ProblemType.STREAM_REFUSED,
+            ProblemType.NO_SUCH_FILE,
             ProblemType.NO_SUCH_PROBLEM);
 
     private final Capability payments =
