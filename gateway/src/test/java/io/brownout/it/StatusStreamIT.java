@@ -69,7 +69,8 @@ class StatusStreamIT {
             Event first = next(stream, 1);
             assertThat(stream.status()).isEqualTo(200);
             assertThat(first.name()).isEqualTo("status");
-            await().atMost(SOON).until(() -> json(last(stream)).equals(Status.of(edge).document()));
+            await().atMost(SOON)
+                    .until(() -> json(last(stream)).equals(Status.of(edge).document()));
             assertThat(first.id()).isEqualTo(json(first).path("rev").asText());
             queuePayments();
             await().atMost(AT_ONCE).until(() -> behaviour(last(stream)).equals("queued"));

@@ -123,7 +123,7 @@ class StatusStreamsTest {
         pass(LOOK);
         Follower german = Follower.of(streams, "de-AT, en;q=0.5", -1);
         assertThat(german.news().get(0)).contains("nur einmal.");
-        assertThat(follower().news().get(0)).contains("You are charged later.");
+        assertThat(follower().news().get(0)).contains("\"text\":\"Your order is accepted.");
         board.move();
         pass(LOOK);
         assertThat(german.news().get(0)).contains("nur einmal.");
