@@ -34,7 +34,9 @@ class ManyStreamsIT {
     static void start() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             assertThat(system.getMaxFileDescriptorCount())
-                    .as("open files that this user may have (ulimit -n); %s clients need more than %s", MANY, OPEN_FILES)
+                    .as(
+                            "open files that this user may have (ulimit -n); %s clients need more than %s",
+                            MANY, OPEN_FILES)
                     .isGreaterThan(OPEN_FILES);
         }
         world = World.named("many-streams").admin().start();

@@ -173,11 +173,13 @@ class StatusStreamIT {
             world.rewritePolicy(policy -> policy.replace("\n  callbacks:\n", "\n  wishes: {}\n  callbacks:\n"));
             Answer reloaded = operator.order("policy/reload", Map.of("reason", REASON));
             assertThat(reloaded.status()).as(reloaded.body()).isEqualTo(200);
-            await().atMost(SOON).until(() -> json(last(stream)).at("/capabilities").has("wishes"));
+            await().atMost(SOON)
+                    .until(() -> json(last(stream)).at("/capabilities").has("wishes"));
             assertThat(Status.of(edge).behaviour("wishes")).isEqualTo("normal");
             world.rewritePolicy(policy -> policy.replace("\n  wishes: {}\n", "\n"));
             operator.order("policy/reload", Map.of("reason", REASON));
-            await().atMost(SOON).until(() -> !json(last(stream)).at("/capabilities").has("wishes"));
+            await().atMost(SOON)
+                    .until(() -> !json(last(stream)).at("/capabilities").has("wishes"));
         }
     }
 
