@@ -1,6 +1,10 @@
 import { h } from "./dom.js";
 
-/** What is about to be said, and where: each text once, however many banners a page has. @type {Map<string, HTMLElement>} */
+/**
+ * What is about to be said, and where: each text once, however many banners a page has.
+ *
+ * @type {Map<string, HTMLElement>}
+ */
 const pending = new Map();
 
 const say = () => {

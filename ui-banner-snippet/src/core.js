@@ -40,8 +40,7 @@ let warned = false;
 
 /** @type {(problem: unknown) => false} */
 const warn = (problem) => {
-  if (!warned) console.warn("service-mode:", problem);
-  warned = true;
+  warned ||= !(/** @type {unknown} */ (console.warn("service-mode:", problem)));
   return false;
 };
 

@@ -62,9 +62,9 @@ const pairs = (text) =>
  * @cssprop --service-mode-tone - colour of severities; `::part(major)` may have one of its own
  * @cssprop --service-mode-reserve - height kept free by `reserve`, 7rem unless told
  *
- * @fires {CustomEvent} service-mode-change - what is affected has changed: `detail.statuses`; cancelled, nothing is drawn or said of it
- * @fires {CustomEvent} service-mode-applied - something happened to the user's own action: `detail.status`, `detail.intent`; cancelled, it is left out
- * @fires {CustomEvent} service-mode-recovered - capabilities are normal again: `detail.statuses` as they were; cancelled, it is not said
+ * @fires {CustomEvent} service-mode-change - what is affected: `detail.statuses`; cancelled, nothing is drawn of it
+ * @fires {CustomEvent} service-mode-applied - the user's action: `detail.status`, `detail.intent`; cancelled, left out
+ * @fires {CustomEvent} service-mode-recovered - what is normal again: `detail.statuses`; cancelled, not said
  */
 export class ServiceModeBanner extends Base {
   static observedAttributes = ["capabilities", "for", "names", "texts", "mark-root"];

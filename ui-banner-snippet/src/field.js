@@ -55,7 +55,7 @@ function member(capability, behaviour, parameters) {
     delete read[key];
     if (`${key}=${value}`.match(KNOWN)) read[key] = /^\d/.test(value) ? +value : value;
   }
-  const complete = /^[A-Za-z*]/.test(behaviour ?? "1") && read.ttl + read.rev >= 0;
+  const complete = /^[A-Za-z*]/.test(behaviour ?? "") && read.ttl + read.rev >= 0;
   return complete && { ...read, capability, behaviour, applied: !!read.applied };
 }
 

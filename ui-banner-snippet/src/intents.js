@@ -50,9 +50,8 @@ export function intents(fetch, visible, changed) {
   /** @type {(intent: Intent) => Promise<Intent>} */
   const follow = async (intent) => {
     put(intent);
-    for (let refusals = 0, failures = 0; open(intent); ) {
+    for (let refusals = 0, failures = 1; ; failures++) {
       let wait = 0;
-      failures++;
       try {
         const response = await ask(fetch, intent.location);
         wait = retryAfter(response);
@@ -61,12 +60,12 @@ export function intents(fetch, visible, changed) {
           refusals = failures = 0;
         } else if (final(response.status) && ++refusals == PATIENCE) put((intent = { ...intent, lost: true }));
       } catch {
-        // Asked again below.
+        // Asked again.
       }
+      if (!open(intent)) return intent;
       do await new Promise((resolve) => setTimeout(resolve, Math.max(wait, backoff(failures))));
       while (!visible());
     }
-    return intent;
   };
 
   /** @type {(intent: Intent) => Promise<Intent>} */

@@ -4,8 +4,8 @@ import english from "./texts.js";
 
 /** The language of the closest element that names one, through shadow roots. @type {(node: Element) => string} */
 export const languageOf = (node) => {
-  const root = node.getRootNode();
-  return node.closest("[lang]")?.getAttribute("lang") || (root instanceof ShadowRoot ? languageOf(root.host) : "");
+  const { host } = /** @type {ShadowRoot} */ (node.getRootNode());
+  return node.closest("[lang]")?.getAttribute("lang") || (host ? languageOf(host) : "");
 };
 
 /**
@@ -18,9 +18,8 @@ export function speak(wanted, use) {
   const [lang = "en", base = "en"] = /^(ar|de|en|es|fr|ja)(-[a-z]{2})?(?![a-z])/i.exec(wanted) ?? [];
   const plain = () => use(english, base == "en" ? lang : "en");
   if (base == "en") return plain();
-  import(`./locales/${base.toLowerCase()}.js`).then(
-    ({ default: list }) =>
-      use(/** @type {Texts} */ (Object.fromEntries(Object.keys(english).map((key, place) => [key, list[place]]))), lang),
-    plain,
-  );
+  import(`./locales/${base.toLowerCase()}.js`).then(({ default: list }) => {
+    const texts = Object.fromEntries(Object.keys(english).map((key, place) => [key, list[place]]));
+    use(/** @type {Texts} */ (texts), lang);
+  }, plain);
 }

@@ -21,6 +21,9 @@ const piece = (tag, part, child) => (child ? h(tag, { part }, child) : "");
 /** @type {(d: string) => Node} */
 const icon = (d) => h("svg", { viewBox: "0 0 20 20" }, h("path", { d }));
 
+/** @type {(name: string, otherwise: Node | string) => Node} */
+const slot = (name, otherwise) => h("slot", { name }, otherwise);
+
 /** @type {(line: Line) => HTMLElement} */
 const item = ({ capability, behaviour, sev, name, word, text, own, when }) =>
   h(
@@ -33,7 +36,7 @@ const item = ({ capability, behaviour, sev, name, word, text, own, when }) =>
       piece("strong", "name", name),
       "\u2002",
       piece("span", "severity", word),
-      piece("p", "text", text && h("slot", { name: `${capability}:${behaviour}` }, h("slot", { name: capability }, text))),
+      piece("p", "text", text && slot(capability + ":" + behaviour, slot(capability, text))),
       piece("p", "own", own),
       piece("p", "when", when),
     ),
@@ -76,7 +79,6 @@ export function panel(root, role, texts, lang, dismiss) {
       const stay = first < 0 ? wanted.length : first;
       while (list.children[stay]) list.lastChild?.remove();
       list.append(...lines.slice(stay).map(item));
-      node.dataset.sev = lines[0]?.sev;
       written = wanted;
     },
 

@@ -5,6 +5,7 @@
  */
 export function markRoot(statuses) {
   const { dataset } = document.documentElement;
-  if (statuses[0]) dataset.serviceMode = statuses.map(({ capability, behaviour }) => capability + ":" + behaviour).join(" ");
+  const states = statuses.map(({ capability, behaviour }) => capability + ":" + behaviour);
+  if (states[0]) dataset.serviceMode = states.join(" ");
   else delete dataset.serviceMode;
 }

@@ -5,7 +5,8 @@ const CSS = `
 div[aria-live]{position:fixed;inset:0 auto auto 0;block-size:1px;inline-size:1px;overflow:hidden;clip-path:inset(50%)}
 section{position:fixed;z-index:999;inset:100% 0 auto;translate:0 calc(-100% - 16px);box-sizing:border-box;inline-size:min(100% - 32px,36rem);max-block-size:calc(100% - 32px);margin:auto;overflow:auto;border:1px solid #8888;border-radius:16px;background:var(--service-mode-surface,light-dark(#fff,#1b2027));color:var(--service-mode-text,light-dark(#1b2127,#eef1f4));box-shadow:0 8px 32px #0003;font-size:.9375rem;line-height:1.5}
 :host([place=start]) section{inset:16px 0 auto;translate:0}
-:host(:is([for],[reserve])) section{position:absolute;inset:0 0 auto;inline-size:auto;max-block-size:none;translate:0}
+:host(:is([for],[reserve])) section{position:absolute;z-index:1;inset:0 0 auto;inline-size:auto;max-block-size:none;translate:0}
+:host([for]) section{margin:8px 0;max-inline-size:28rem}
 h2,p,ul{margin:0;padding:0;font-size:1em;overflow-wrap:anywhere}
 h2{padding:14px 20px 0;padding-inline-end:52px;font-weight:500}
 h2,[part=when]{font-size:.875em;opacity:.8}

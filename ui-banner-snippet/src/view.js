@@ -36,7 +36,11 @@ import { moment, span } from "./times.js";
 /** @type {(template: string, value: string) => string} */
 export const fill = (template, value) => template.replace("{}", () => value);
 
-/** Whether a token that came from outside is one of those of the texts. @type {(token: string, first: string, last: string) => boolean} */
+/**
+ * Whether a token that came from outside is one of those of the texts.
+ *
+ * @type {(token: string, first: string, last: string) => boolean}
+ */
 const among = (token, first, last) => rank(token) >= rank(first) && rank(token) <= rank(last);
 
 /** @type {(parts: unknown[]) => string} what there is of it, each once */
@@ -55,7 +59,7 @@ const fateOf = ({ location, state, settled, done, response = 0, behaviour = "" }
 };
 
 /**
- * Describes what a banner says, worst first; actions whose capability is normal again come last. Pure but for the clock.
+ * Describes what a banner says, worst first; actions whose capability is normal again come last. Pure but for clocks.
  *
  * @param {readonly Status[]} statuses
  * @param {readonly Intent[]} intents actions of this user

@@ -24,6 +24,7 @@ async function weigh(file) {
     entryPoints: [SRC + file],
     bundle: true,
     minify: true,
+    charset: "utf8",
     format: "esm",
     target: "es2022",
     external: ["./locales/*"],

@@ -5,26 +5,28 @@ import { parseField } from "../../src/field.js";
 import { read } from "./vectors.js";
 
 const ORDER = ["sev", "cause", "lag", "age", "eta", "retry", "ttl", "at", "rev", "msg", "ref"];
+const DISPENSABLE = ["msg", "ref", "retry", "eta", "age", "lag", "cause", "at", "sev"];
 const SEVERITIES = ["critical", "major", "minor", "notice", undefined];
 
 /** @type {(member: any) => string} */
 const text = (member) =>
   `${member.capability}=${member.behaviour}` +
-  ORDER.filter((name) => name in member)
+  ORDER.filter((name) => member[name] != undefined)
     .map((name) => `;${name}=${member[name]}`)
     .join("") +
   (member.applied ? ";applied" : "");
 
 /** @type {(members: any[]) => string} */
 function write(members) {
-  const worstFirst = SEVERITIES.flatMap((severity) => members.filter(({ sev }) => sev == severity));
-  let field = "";
-  for (const member of worstFirst.slice(0, 8)) {
-    const longer = (field ? field + ", " : "") + text(member);
-    if (longer.length > 512) break;
-    field = longer;
+  const kept = SEVERITIES.flatMap((severity) => members.filter(({ sev }) => sev == severity));
+  const tooLong = () => kept.map(text).join(", ").length > 512;
+  while (kept.length > 8 || (kept.length > 1 && tooLong())) {
+    kept.splice(kept.map(({ applied }) => !applied).lastIndexOf(true), 1);
   }
-  return field;
+  for (const name of DISPENSABLE) {
+    if (kept.length == 1 && tooLong()) kept[0] = { ...kept[0], [name]: undefined };
+  }
+  return kept.map(text).join(", ");
 }
 
 describe("writer.json", () => {

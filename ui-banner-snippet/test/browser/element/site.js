@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
  * A service as a page sees it: real headers, status document, event stream, intents and banner files over HTTP.
  *
  * @typedef {Record<string, Record<string, any>>} Capabilities as in the status document
+ * @typedef {import("node:http").ServerResponse} Response
  */
 
 const ROOT = fileURLToPath(new URL("../../../src/", import.meta.url));
@@ -13,10 +14,10 @@ const HOME = "/.well-known/service-mode";
 const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
-/** @type {(capability: string, says: Record<string, any>, rev: number, extra?: string) => string} */
-const member = (capability, says, rev, extra = "") => {
-  const parameters = ["cause", "lag", "age", "eta", "retry", "at", "ref"].flatMap((name) => (name in says ? [`;${name}=${says[name]}`] : []));
-  return `${capability}=${says.behaviour};${says.severity ? `sev=${says.severity};` : ""}ttl=60;rev=${rev}${parameters.join("")}${extra}`;
+/** @type {(capability: string, says: Record<string, any>, rev: number) => string} */
+const member = (capability, { behaviour, severity: sev, text, ...says }, rev) => {
+  const parameters = Object.entries({ sev, ttl: 60, rev, ...says }).filter(([, value]) => value != undefined);
+  return `${capability}=${behaviour}` + parameters.map(([name, value]) => `;${name}=${value}`).join("");
 };
 
 export class Site {
@@ -30,7 +31,7 @@ export class Site {
   /** whether status document and stream are out of order */
   silent = false;
   rev = Date.now();
-  /** @type {Set<import("node:http").ServerResponse>} */
+  /** @type {Set<Response>} */
   #streams = new Set();
   #server = createServer((request, response) => void this.#answer(request, response));
 
@@ -67,13 +68,19 @@ export class Site {
     return `id: ${this.rev}\nevent: status\ndata: ${JSON.stringify(this.#document)}\n\n`;
   }
 
-  /** @param {string} [extra] */
-  #field(extra) {
-    const affected = Object.entries(this.capabilities).filter(([, { behaviour }]) => behaviour != "normal");
-    return affected.map(([capability, says]) => member(capability, says, this.rev, extra)).join(", ");
+  /** @param {string} [applied] the capability that altered the response */
+  #field(applied) {
+    return Object.entries(this.capabilities)
+      .filter(([, { behaviour }]) => behaviour != "normal")
+      .map(([capability, says]) => member(capability, says, this.rev) + (capability == applied ? ";applied" : ""))
+      .join(", ");
   }
 
-  /** @type {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<unknown>} */
+  /**
+   * @param {import("node:http").IncomingMessage} request
+   * @param {Response} response
+   * @returns {Promise<unknown>}
+   */
   async #answer({ url = "/", method }, response) {
     const { pathname } = new URL(url, this.url);
     if (this.silent && [HOME, HOME + "/events"].includes(pathname)) return json(response, 503, {});
@@ -82,19 +89,18 @@ export class Site {
     if (pathname.startsWith(HOME + "/banner/1/")) return script(response, ROOT + pathname.slice(HOME.length + 10));
     if (pathname.startsWith("/.well-known/intents/")) return json(response, 200, this.intents[pathname.slice(21)]);
     if (method == "POST") return this.#accept(response, pathname.slice(1));
-    if (pathname.endsWith(".js")) return void response.writeHead(200, { "Content-Type": "text/javascript" }).end(this.pages[pathname]);
     return this.#page(response, this.pages[pathname]);
   }
 
-  /** @type {(response: import("node:http").ServerResponse, capability: string) => unknown} */
+  /** @type {(response: Response, capability: string) => unknown} */
   #accept(response, capability) {
     const refused = this.capabilities[capability]?.behaviour != "queued";
-    response.setHeader("Service-Mode", this.#field(";applied"));
+    response.setHeader("Service-Mode", this.#field(capability));
     if (!refused) response.setHeader("Location", "/.well-known/intents/1");
     return json(response, refused ? 503 : 202, {});
   }
 
-  /** @param {import("node:http").ServerResponse} response */
+  /** @param {Response} response */
   #open(response) {
     response.writeHead(200, { "Content-Type": "text/event-stream" });
     response.write("retry: 1000\n" + this.#event());
@@ -102,7 +108,7 @@ export class Site {
     response.on("close", () => this.#streams.delete(response));
   }
 
-  /** @type {(response: import("node:http").ServerResponse, body?: string) => unknown} */
+  /** @type {(response: Response, body?: string) => unknown} */
   #page(response, body) {
     if (body == undefined) return response.writeHead(404).end();
     const field = this.#field();
@@ -112,14 +118,17 @@ export class Site {
   }
 }
 
-/** @type {(response: import("node:http").ServerResponse, status: number, body: unknown) => unknown} */
+/** @type {(response: Response, status: number, body: unknown) => unknown} */
 const json = (response, status, body) =>
-  response.writeHead(body ? status : 404, { "Content-Type": "application/json", "Cache-Control": "no-cache" }).end(JSON.stringify(body ?? {}));
+  response
+    .writeHead(body ? status : 404, { "Content-Type": "application/json", "Cache-Control": "no-cache" })
+    .end(JSON.stringify(body ?? {}));
 
-/** @type {(response: import("node:http").ServerResponse, file: string) => Promise<void>} */
+/** @type {(response: Response, file: string) => Promise<void>} */
 const script = async (response, file) => {
   try {
-    response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "max-age=60" }).end(await readFile(file));
+    const body = await readFile(file);
+    response.writeHead(200, { "Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "max-age=60" }).end(body);
   } catch {
     response.writeHead(404).end();
   }
@@ -138,4 +147,5 @@ export const page = ({ html = 'lang="en"', banner = "", children = "", body = ""
 <html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>
 <script type="module" src="/.well-known/service-mode/banner/1/banner.js"></script></head>
 <body><service-mode-banner ${banner}>${children}</service-mode-banner>
-<main><h1>Shop</h1><p>Good things.</p><label>Name <input id="name"></label> <button id="pay">Pay</button>${body}</main></body></html>`;
+<main><h1>Shop</h1><p>Good things.</p>
+<label>Name <input id="name"></label> <button id="pay">Pay</button>${body}</main></body></html>`;

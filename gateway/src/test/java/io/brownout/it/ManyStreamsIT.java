@@ -26,7 +26,7 @@ class ManyStreamsIT {
     private static final long HEAP_PER_CLIENT = 20 * 1024;
     private static final Duration ARRIVAL = Duration.ofSeconds(40);
     private static final Duration NEWS = Duration.ofSeconds(5);
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(20);
 
     private static World world;
 
@@ -34,7 +34,9 @@ class ManyStreamsIT {
     static void start() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             assertThat(system.getMaxFileDescriptorCount())
-                    .as("open files that this user may have (ulimit -n); %s clients need more than %s", MANY, OPEN_FILES)
+                    .as(
+                            "open files that this user may have (ulimit -n); %s clients need more than %s",
+                            MANY, OPEN_FILES)
                     .isGreaterThan(OPEN_FILES);
         }
         world = World.named("many-streams").admin().start();

@@ -2,6 +2,7 @@ package io.brownout.it;
 
 import static io.brownout.it.Operator.REASON;
 import static io.brownout.it.Operator.assertDone;
+import static io.brownout.it.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,10 @@ import io.brownout.world.EventStream.Event;
 import io.brownout.world.GatewayProcess;
 import io.brownout.world.Json;
 import io.brownout.world.World;
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +34,8 @@ class StatusStreamIT {
 
     private static final String STATUS = "/.well-known/service-mode";
     private static final String EVENTS = STATUS + "/events";
+    private static final String WORDS = "/capabilities/payments/text";
+    private static final Path SOURCES = Path.of("..", "ui-banner-snippet", "src");
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -63,11 +69,11 @@ class StatusStreamIT {
             Event first = next(stream, 1);
             assertThat(stream.status()).isEqualTo(200);
             assertThat(first.name()).isEqualTo("status");
-            assertThat(json(first)).isEqualTo(Status.of(edge).document());
+            await().atMost(SOON)
+                    .until(() -> json(last(stream)).equals(Status.of(edge).document()));
             assertThat(first.id()).isEqualTo(json(first).path("rev").asText());
             queuePayments();
             await().atMost(AT_ONCE).until(() -> behaviour(last(stream)).equals("queued"));
-            assertThat(json(last(stream))).isEqualTo(Status.of(edge).document());
             assertThat(Long.parseLong(last(stream).id())).isGreaterThan(Long.parseLong(first.id()));
             assertDone(operator.release("payments"));
             await().atMost(AT_ONCE).until(() -> behaviour(last(stream)).equals("normal"));
@@ -97,7 +103,7 @@ class StatusStreamIT {
                 .isNotEqualTo(payments.path("text").asText());
         try (EventStream stream = edge.events(
                 edge.request(EVENTS).header("Accept-Language", "de").GET().build())) {
-            assertThat(next(stream, 1).data()).isEqualTo(german.body());
+            assertThat(json(next(stream, 1)).at(WORDS)).isEqualTo(german.json().at(WORDS));
         }
     }
 
@@ -108,32 +114,39 @@ class StatusStreamIT {
 
     @Test
     void doesNotRepeatWhatTheClientHas() {
-        Answer whole = edge.get(STATUS);
-        String tag = Objects.requireNonNull(whole.header("ETag"));
-        Stream.of(tag, "W/" + tag, "\"other\", " + tag).forEach(condition -> {
-            Answer again = edge.send(edge.request(STATUS)
-                    .header("If-None-Match", condition)
-                    .GET()
-                    .build());
-            assertThat(again.status()).isEqualTo(304);
-            assertThat(again.body()).isEmpty();
-            assertThat(again.header("ETag")).isEqualTo(tag);
-            assertThat(again.header("Cache-Control")).isEqualTo("max-age=5");
-        });
+        Stream.of("%s", "W/%s", "\"other\", %s")
+                .forEach(condition -> await().atMost(SOON).until(() -> isKnown(condition)));
+    }
+
+    private static boolean isKnown(String condition) {
+        String tag = Objects.requireNonNull(edge.get(STATUS).header("ETag"));
+        Answer again = edge.send(edge.request(STATUS)
+                .header("If-None-Match", condition.formatted(tag))
+                .GET()
+                .build());
+        return again.status() == 304
+                && again.body().isEmpty()
+                && tag.equals(again.header("ETag"))
+                && "max-age=5".equals(again.header("Cache-Control"));
     }
 
     @Test
     void doesNotRepeatWhatAFollowerHasHeard() {
-        String heard;
-        try (EventStream stream = follow(edge)) {
-            heard = next(stream, 1).id();
-        }
+        String heard = heard();
         HttpRequest back =
                 edge.request(EVENTS).header("Last-Event-ID", heard).GET().build();
         try (EventStream stream = edge.events(back)) {
             assertThat(stream.status()).isEqualTo(200);
             queuePayments();
-            assertThat(behaviour(next(stream, 1))).isEqualTo("queued");
+            next(stream, 1);
+            await().atMost(SOON).until(() -> behaviour(last(stream)).equals("queued"));
+            assertThat(stream.events()).noneMatch(event -> event.id().equals(heard));
+        }
+    }
+
+    private static String heard() {
+        try (EventStream stream = follow(edge)) {
+            return next(stream, 1).id();
         }
     }
 
@@ -167,18 +180,56 @@ class StatusStreamIT {
     }
 
     @Test
-    void tellsThatAPolicyDeclaresAnotherCapability() {
+    void tellsThatAPolicyHasOtherWords() {
+        queuePayments();
         try (EventStream stream = follow(edge)) {
-            next(stream, 1);
-            world.rewritePolicy(policy -> policy.replace("\n  callbacks:\n", "\n  wishes: {}\n  callbacks:\n"));
-            Answer reloaded = operator.order("policy/reload", Map.of("reason", REASON));
-            assertThat(reloaded.status()).as(reloaded.body()).isEqualTo(200);
-            await().atMost(SOON).until(() -> json(last(stream)).at("/capabilities").has("wishes"));
-            assertThat(Status.of(edge).behaviour("wishes")).isEqualTo("normal");
-            world.rewritePolicy(policy -> policy.replace("\n  wishes: {}\n", "\n"));
-            operator.order("policy/reload", Map.of("reason", REASON));
-            await().atMost(SOON).until(() -> !json(last(stream)).at("/capabilities").has("wishes"));
+            String words = json(next(stream, 1)).at(WORDS).asText();
+            reload(words, "You are charged tomorrow, once.");
+            await().atMost(SOON)
+                    .until(() -> json(last(stream)).at(WORDS).asText(), "You are charged tomorrow, once."::equals);
+            assertThat(Status.of(edge).document().at(WORDS).asText()).isEqualTo("You are charged tomorrow, once.");
+            reload("You are charged tomorrow, once.", words);
+            await().atMost(SOON).until(() -> json(last(stream)).at(WORDS).asText(), words::equals);
         }
+    }
+
+    private static void reload(String words, String others) {
+        world.rewritePolicy(policy -> policy.replace(words, others));
+        Answer reloaded = operator.order("policy/reload", Map.of("reason", REASON));
+        assertThat(reloaded.status()).as(reloaded.body()).isEqualTo(200);
+    }
+
+    @Test
+    void servesEveryFileOfTheBannerForGood() throws IOException {
+        List<String> names = bannerFiles();
+        assertThat(names).isNotEmpty();
+        String place = placeOf(names.get(0));
+        for (String name : names) {
+            Answer file = edge.get(place + name);
+            assertThat(file.status()).as(name).isEqualTo(200);
+            assertThat(file.body()).isEqualTo(Files.readString(SOURCES.resolve(name)));
+            assertThat(file.header("Content-Type")).isEqualTo("text/javascript;charset=UTF-8");
+            assertThat(file.header("Cache-Control")).contains("immutable");
+            assertThat(file.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        }
+        assertProblem(edge.get(place + "no-such.js"), 404, "no-such-file");
+    }
+
+    private static List<String> bannerFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".js"))
+                    .map(file -> SOURCES.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    /** Where the present version is, as a page of an older replica finds it. */
+    private static String placeOf(String name) {
+        Answer moved = edge.get(STATUS + "/banner/0.0.1-000000000000/" + name);
+        assertThat(moved.status()).isEqualTo(302);
+        String location = Objects.requireNonNull(moved.header("Location"));
+        assertThat(location).matches(STATUS + "/banner/[0-9.]+-[0-9a-f]{12}/" + name);
+        return location.substring(0, location.length() - name.length());
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.brownout.gateway.identity.SampleToken;
 import io.brownout.gateway.identity.WarmIdentity;
 import io.brownout.gateway.identity.WarmRequest;
 import io.brownout.gateway.status.JsonAnswers;
-import io.brownout.gateway.status.Stagger;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.RequestKind;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -42,7 +41,7 @@ public class CallerCheckCost {
             warm.identities(),
             warm.headers(),
             new CallerAnswers(
-                    new StatusHeaders(Duration.ofMinutes(1), Clock.systemUTC()), new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))),
+                    new StatusHeaders(Duration.ofMinutes(1), Clock.systemUTC()), new JsonAnswers(new ObjectMapper(), () -> 0)),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     private final Traffic anonymous = traffic("catalogue", List.of(WarmRequest.anonymous()));
     private final Traffic opaque = traffic("profile", warm.requests(SampleToken.OPAQUE));

@@ -51,10 +51,7 @@ public final class ModeField {
     }
 
     private static int weight(ModeMember member) {
-        if (member.isNormal()) {
-            return -2;
-        }
-        return SEVERITIES.indexOf(member.parameters().getOrDefault(ModeParameter.SEV, ""));
+        return member.isNormal() ? -1 : SEVERITIES.indexOf(member.parameters().getOrDefault(ModeParameter.SEV, ""));
     }
 
     private static int length(List<ModeMember> members) {

@@ -10,13 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a {@code Service-Mode} field, a dictionary of RFC 9651. One that is malformed anywhere, or longer than 2,048
- * characters, is ignored whole, as the RFC wants it. A member whose value is no token, or that has no integer
+ * Reads a {@code Service-Mode} field, a dictionary of RFC 9651. One that is malformed anywhere is ignored whole, as
+ * the RFC wants it. A member whose value is no token, or that has no integer
  * {@code ttl} or {@code rev}, is ignored alone; so is a parameter that is not known, or not of its type.
  */
 public final class ModeFieldReader {
-
-    private static final int LONGEST = 2_048;
 
     private static final String KEY = "[a-z*][a-z0-9_.*-]*+";
     private static final String ITEM = "(?:-?[0-9]{1,12}\\.[0-9]{1,3}|@?-?[0-9]{1,15}|" + Syntax.TOKEN
@@ -42,7 +40,7 @@ public final class ModeFieldReader {
 
     /** The members, in their order, a repeated key's last value only; empty when there are none or it is malformed. */
     public static List<ModeMember> read(String field) {
-        return field.length() > LONGEST ? List.of() : new ModeFieldReader(field).all();
+        return new ModeFieldReader(field).all();
     }
 
     private List<ModeMember> all() {

@@ -1,7 +1,7 @@
 package io.brownout.gateway.intent;
 
 /** Where a write is. The scripts under {@code META-INF/scripts/intent} hold the transitions. */
-public enum IntentState {
+enum IntentState {
     /** A live request runs. */
     RESERVED,
     /** A live request was answered. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,11 +28,11 @@ public final class JsonAnswers {
 
     /**
      * @param json writes every answer
-     * @param stagger when clients are to ask again
+     * @param luck from 0 to 1, the latter excluded: spreads those who are told to ask again; always 0 spreads nobody
      */
-    public JsonAnswers(ObjectMapper json, Stagger stagger) {
+    public JsonAnswers(ObjectMapper json, DoubleSupplier luck) {
         this.json = json;
-        this.stagger = stagger;
+        this.stagger = new Stagger(luck);
     }
 
     /** Answers with a problem. */

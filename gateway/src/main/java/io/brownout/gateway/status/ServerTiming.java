@@ -32,7 +32,7 @@ final class ServerTiming {
                 .flatMap(line -> mayHaveStatus(line) ? withoutStatus(line) : Stream.of(line))
                 .toList();
         headers.remove(HEADER);
-        headers.addAll(HEADER, rest);
+        rest.forEach(line -> headers.add(HEADER, line));
     }
 
     private static boolean mayHaveStatus(String line) {

@@ -1,26 +1,20 @@
 package io.brownout.gateway.status;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /** Makes those who are told the same thing at once come back one after the other. Thread-safe. */
-public final class Stagger {
+final class Stagger {
 
     private final DoubleSupplier luck;
 
     /** @param luck from 0 to 1, the latter excluded; the same for all means no stagger */
-    public Stagger(DoubleSupplier luck) {
+    Stagger(DoubleSupplier luck) {
         this.luck = luck;
     }
 
-    /** By chance. */
-    public static Stagger random() {
-        return new Stagger(() -> ThreadLocalRandom.current().nextDouble());
-    }
-
     /** A delay in whole seconds, at least one: the one given and up to half of it more. */
-    public Duration after(Duration delay) {
+    Duration after(Duration delay) {
         long seconds = Math.max(1, delay.toSeconds());
         long most = Math.max(1, seconds / 2);
         return Duration.ofSeconds(seconds + (long) (luck.getAsDouble() * (most + 1)));

@@ -33,7 +33,7 @@ public final class StatusAutoConfiguration {
 
     @Bean
     JsonAnswers jsonAnswers(ObjectMapper json) {
-        return new JsonAnswers(json, Stagger.random());
+        return new JsonAnswers(json, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Bean

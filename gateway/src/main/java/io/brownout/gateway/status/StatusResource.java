@@ -43,9 +43,10 @@ final class StatusResource {
                 .bodyValue(document.json());
     }
 
-    /** The languages that a request asks for, as one list. */
+    /** The languages that a request asks for, as one list; an over long one counts for none. */
     static String languages(ServerRequest request) {
-        return String.join(",", request.headers().header(HttpHeaders.ACCEPT_LANGUAGE));
+        String asked = String.join(",", request.headers().header(HttpHeaders.ACCEPT_LANGUAGE));
+        return asked.length() <= AskedLanguage.LONGEST ? asked : "";
     }
 
     /** Says in which language the texts are, and that anybody may read them. */

@@ -42,14 +42,14 @@ class ModeFieldTest {
     @Test
     void tellsTheWorstFirstAndRecoveriesLast() {
         assertThat(names(ModeField.of(List.of(
-                        plain("well", "normal"),
+                        plain("well", "normal").with(ModeParameter.SEV, "critical"),
                         member("a", "notice"),
                         member("b", "critical"),
                         plain("unsaid", "limited"),
                         member("c", "minor"),
                         member("d", "critical"),
                         member("e", "major")))))
-                .containsExactly("b", "d", "e", "c", "a", "unsaid", "well");
+                .containsExactly("b", "d", "e", "c", "a", "well", "unsaid");
     }
 
     @ParameterizedTest

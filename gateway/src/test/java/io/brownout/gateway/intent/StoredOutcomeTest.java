@@ -68,8 +68,8 @@ class StoredOutcomeTest {
 
     @Test
     void saysThatAnAnswerCouldNotBeKept() {
-        Verdict verdict = new Verdict(
-                Kind.HELD, "id", "DONE", IntentStore.NO_ANSWER, "1", "key", false, true, Optional.empty());
+        Verdict verdict =
+                new Verdict(Kind.HELD, "id", "DONE", IntentStore.NO_ANSWER, "1", "key", false, true, Optional.empty());
         assertThat(StoredOutcome.of(verdict)).isEqualTo(new Refused(Refusal.ANSWER_TOO_LARGE, Optional.of("id")));
     }
 

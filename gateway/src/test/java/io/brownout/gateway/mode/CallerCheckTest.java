@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.identity.IdentityPolicy;
 import io.brownout.gateway.identity.Verifiers;
 import io.brownout.gateway.status.JsonAnswers;
-import io.brownout.gateway.status.Stagger;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
@@ -40,7 +39,8 @@ class CallerCheckTest {
             verifiers.identities(),
             Verifiers.headers(),
             new CallerAnswers(
-                    new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()), new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))),
+                    new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()),
+                    new JsonAnswers(new ObjectMapper(), () -> 0)),
             meters);
     private final List<HttpHeaders> served = new ArrayList<>();
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.intent.Caller;
 import io.brownout.gateway.intent.StorelessWrites;
 import io.brownout.gateway.status.JsonAnswers;
-import io.brownout.gateway.status.Stagger;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.deciding.Cause;
@@ -39,7 +38,7 @@ class ModeBehavioursTest {
     private static final GatewayFilterChain FRESH = answering(200, "fresh", "Cache-Control", "max-age=60");
 
     private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
-    private final JsonAnswers json = new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0));
+    private final JsonAnswers json = new JsonAnswers(new ObjectMapper(), () -> 0);
     private long now;
     private final LastAnswers answers = new LastAnswers(
             new StaleProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(1)),
@@ -235,7 +234,7 @@ class ModeBehavioursTest {
         assertThat(refused.getBodyAsString().block()).contains("/read-only\"");
         assertThat(refused.getHeaders().getFirst("Service-Mode"))
                 .startsWith("catalogue=read-only;sev=major;cause=operator;")
-                .contains(";msg=service.frozen;applied");
+                .contains(";msg=service.frozen;ref=e-tovj48;applied");
         assertThat(serve(frozen.request(asked(HttpMethod.GET), FRESH)).getStatusCode())
                 .isEqualTo(HttpStatus.OK);
     }

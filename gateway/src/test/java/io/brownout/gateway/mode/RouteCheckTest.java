@@ -63,7 +63,6 @@ class RouteCheckTest {
             value = {
                 "AnnounceModes=payments,refunds|refunds",
                 "AnnounceModes=Payments|Payments",
-                "AnnounceModes=payments,,sign-in|",
                 "AnnounceModes=|",
                 "AnnounceModes|"
             })

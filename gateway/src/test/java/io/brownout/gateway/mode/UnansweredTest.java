@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.status.JsonAnswers;
-import io.brownout.gateway.status.Stagger;
 import io.brownout.gateway.status.StatusHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,7 @@ import reactor.test.StepVerifier;
 class UnansweredTest {
 
     private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
-    private final Unanswered unanswered = new Unanswered(status, new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0)));
+    private final Unanswered unanswered = new Unanswered(status, new JsonAnswers(new ObjectMapper(), () -> 0));
 
     @ParameterizedTest
     @ValueSource(ints = {502, 504})

@@ -24,7 +24,8 @@ class BannerResourceTest {
     private final WebTestClient client = client(banner);
 
     private static WebTestClient client(Banner banner) {
-        return WebTestClient.bindToRouterFunction(new BannerResource(banner, new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))).routes())
+        return WebTestClient.bindToRouterFunction(
+                        new BannerResource(banner, new JsonAnswers(new ObjectMapper(), () -> 0)).routes())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,18 @@ class StatusStreamsTest {
     }
 
     @Test
+    void tellThatThereIsAnotherCapability() {
+        Follower follower = follower();
+        follower.news();
+        BoardSnapshot now = board.snapshot();
+        Map<String, Standing> standings =
+                Map.of("payments", now.standing("payments"), "wishes", now.standing("payments"));
+        board.show(new BoardSnapshot(now.rev() + 1, now.policy(), now.facts(), standings, now.lags()));
+        pass(LOOK);
+        assertThat(follower.news()).singleElement().asString().contains("\"wishes\":{\"behaviour\":\"normal\"");
+    }
+
+    @Test
     void tellThatAnEchoIsOver() {
         board.show(Snapshots.recovered());
         pass(LOOK);
@@ -106,14 +119,14 @@ class StatusStreamsTest {
 
     @Test
     void speakTheLanguageOfTheirReader() {
-        board.show(Snapshots.speaking());
+        board.show(Snapshots.degraded());
         pass(LOOK);
         Follower german = Follower.of(streams, "de-AT, en;q=0.5", -1);
-        assertThat(german.news().get(0)).contains("Sie zahlen später.");
-        assertThat(follower().news().get(0)).contains("You are charged later.");
+        assertThat(german.news().get(0)).contains("nur einmal.");
+        assertThat(follower().news().get(0)).contains("\"text\":\"Your order is accepted.");
         board.move();
         pass(LOOK);
-        assertThat(german.news().get(0)).contains("Sie zahlen später.");
+        assertThat(german.news().get(0)).contains("nur einmal.");
     }
 
     @Test

@@ -50,8 +50,9 @@ class MessageKeysTest {
     @Test
     void demandsTheMessageOfEveryModeOnceOneIsDeclared() {
         String other = text(QUEUED + "messages: {payments.queue: {en: Later.}}");
-        assertThat(Readings.places(other)).containsExactly("3:45 unknown-message modes.kept.message");
-        assertThat(Readings.message(other)).contains("\"payments.queued\"", "payments.queue");
+        assertThat(Readings.places(other)).containsExactly("3:44 unknown-message modes.kept.message");
+        assertThat(Readings.message(other))
+                .contains("payments.queued", "is no declared message; declared: payments.queue");
     }
 
     @Test
@@ -62,7 +63,7 @@ class MessageKeysTest {
 
     @Test
     void doesNotBlameAModeForAMessageThatCannotBeRead() {
-        assertThat(rules(QUEUED + "messages: {payments.queue: 7}"))
+        assertThat(rules(QUEUED + "messages: {payments.queued: 7}"))
                 .hasSize(1)
                 .noneMatch(rule -> rule.contains("modes"));
     }
