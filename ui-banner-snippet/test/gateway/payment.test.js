@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { announcements } from "../browser/support/announcements.js";
-import { bannerOf, chromium, complaintsOf, gone, lineOf, visit } from "./support/chromium.js";
+import { chromium, complaintsOf, gone, lineOf, visit } from "./support/chromium.js";
 import { HERE, servePages } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, damage, effects, heal, untilIs } from "./support/world.js";
+import { allIsWell, calls, damage, effects, heal, untilIs } from "./support/world.js";
 
 const open = chromium();
 servePages();
@@ -21,6 +21,13 @@ const answered = (page, answer) =>
 
 /** @type {(key: string) => Promise<number>} how often something was charged under a key */
 const charges = async (key) => (await effects("payment-gateway")).filter(({ body }) => body.includes(key)).length;
+
+/** @type {(page: Page, expected: string[]) => Promise<void>} all that is said aloud, in order */
+async function says(page, expected) {
+  const heard = () => announcements(page);
+  await until("all is said", async () => (await heard()).length >= expected.length, 3_000).catch(() => {});
+  assert.deepEqual(await heard(), expected);
+}
 
 test("a payment that is kept is told to whoever paid, until it is carried out, once", async () => {
   await damage("payment-gateway", { down: true });
@@ -41,19 +48,29 @@ test("a payment that is kept is told to whoever paid, until it is carried out, o
   await gone(other, 4_000);
   await until("the payment is carried out", async () => (await charges(key)) == 1);
   await until("the key is forgotten", async () => (await keyOf(mine)) != key);
-  console.log(await bannerOf(mine).allTextContents(), await announcements(mine), await announcements(other));
+  await lineOf(mine, "Payments").getByText("carried out").waitFor();
   assert.equal(await charges(key), 1);
+  await says(mine, [
+    "polite: Payments: Your last action is kept and will be carried out. There is no need to repeat it.",
+    "polite: Payments: back to normal.",
+    "polite: Payments: This was carried out.",
+  ]);
+  await says(other, ["polite: Payments: back to normal."]);
   assert.deepEqual([...complaintsOf(mine), ...complaintsOf(other)], []);
 });
 
+/** @type {() => Promise<number>} how many payments were asked for */
+const payments = async () => (await calls("payment-gateway")).filter(({ method }) => method == "POST").length;
+
 test("a reload in the middle of a payment keeps its key: it is charged once", async () => {
   await allIsWell();
-  await damage("payment-gateway", { latencyMs: 1_000 });
+  await damage("payment-gateway", { latencyMs: 600 });
   const page = await visit(await open(), `${HERE}/till`);
+  const before = await payments();
   await page.getByRole("button", { name: "Pay" }).click();
   await answered(page, "waiting");
   const key = await keyOf(page);
-  await until("the payment is under way", async () => (await charges(key)) == 1);
+  await until("the payment is under way", async () => (await payments()) > before);
   await page.reload();
   assert.equal(await page.locator("#answer").textContent(), "none");
   assert.equal(await keyOf(page), key);

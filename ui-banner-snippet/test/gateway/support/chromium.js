@@ -20,7 +20,7 @@ import { watchShifts } from "../../browser/support/shifts.js";
  * @param {() => Promise<import("playwright-core").Browser>} [start]
  * @returns {(options?: import("playwright-core").BrowserContextOptions) => Promise<Context>} opens a user's browser
  */
-export function chromium(start = launch) {
+export function chromium(start = () => launch()) {
   /** @type {import("playwright-core").Browser} */
   let browser;
   before(async () => void (browser = await start()));

@@ -54,14 +54,16 @@ export const heal = (service) => send("DELETE", faultApi(service));
 /** @type {(service: string) => Promise<{body: string}[]>} what a service did, oldest first */
 export const effects = (service) => send("GET", faultApi(service).replace(/faults$/, "ledger"));
 
+/** @type {(service: string) => Promise<{method: string, path: string}[]>} what a service was asked for, oldest first */
+export const calls = async (service) => (await send("GET", faultApi(service).replace(/faults$/, "calls"))).latest;
+
 /** @type {(gateway?: string) => Promise<any>} */
 export const statusDocument = (gateway = edge) => send("GET", gateway + STATUS);
 
 /** @type {(capability: string, gateway?: string) => Promise<any>} */
 export const standing = async (capability, gateway) => (await statusDocument(gateway)).capabilities[capability];
 
-/** Waits until a capability behaves like this, everywhere. */
-/** @type {(capability: string, behaviour: string) => Promise<void>} */
+/** @type {(capability: string, behaviour: string) => Promise<void>} waits until it behaves like this, everywhere */
 export async function untilIs(capability, behaviour) {
   for (const gateway of [edge, narrow]) {
     await until(
@@ -88,6 +90,20 @@ export async function force(capability, mode) {
 
 /** @type {(capability: string) => Promise<void>} */
 export const release = (capability) => send("DELETE", forceOf(capability), { reason: REASON }, AUTHORIZED);
+
+/** @type {(gateway: string) => Promise<number>} how many follow the status there, as its meter says */
+export async function streams(gateway) {
+  const text = await (await fetch(`${gateway}/actuator/prometheus`)).text();
+  return Number(/^brownout_status_streams(?:\{[^}]*\})? (\S+)$/m.exec(text)?.[1] ?? assert.fail("no such meter"));
+}
+
+/** @type {(gateway: string) => Promise<() => void>} takes a stream; the answer gives it back */
+export async function follow(gateway) {
+  const leaving = new AbortController();
+  const response = await fetch(`${gateway}${STATUS}/events`, { signal: leaving.signal });
+  assert.equal(response.status, 200);
+  return () => leaving.abort();
+}
 
 /** Heals everything and waits until it is normal and no longer spoken of. */
 export async function allIsWell() {
