@@ -4,14 +4,14 @@ import { shift } from "../browser/support/shifts.js";
 import { bannerOf, chromium, complaintsOf, gone, lineOf, visit } from "./support/chromium.js";
 import { HERE, servePages, till } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, force, release } from "./support/world.js";
+import { allIsWell, force, release, repair } from "./support/world.js";
 
 const open = chromium();
 servePages({
   reserved: () => ({ body: till({ banner: "<service-mode-banner reserve></service-mode-banner>" }) }),
 });
 before(() => force("payments", "queued-payments"));
-after(allIsWell);
+after(repair);
 
 test("a degraded page shows the banner before anything was asked for", async () => {
   const context = await open();

@@ -4,12 +4,12 @@ import { launch } from "../browser/support/browser.js";
 import { bannerOf, chromium, complaintsOf, gone, visit } from "./support/chromium.js";
 import { HERE, servePages } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, edge, force, release, streams, untilIs } from "./support/world.js";
+import { edge, force, release, repair, streams, untilIs } from "./support/world.js";
 
 const open = chromium(() => launch({ ignoreDefaultArgs: ["--disable-back-forward-cache"] }));
 servePages();
 before(() => force("payments", "queued-payments"));
-after(allIsWell);
+after(repair);
 
 test("a page from the back/forward cache holds no connection and shows no recovered mode", async () => {
   const context = await open();

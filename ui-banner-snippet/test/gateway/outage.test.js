@@ -4,7 +4,7 @@ import { cable } from "./support/cable.js";
 import { bannerOf, chromium, complaintsOf, gone, visit } from "./support/chromium.js";
 import { HERE, servePages, till } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, edge, follow, force, narrow, release, streams, untilIs } from "./support/world.js";
+import { edge, follow, force, narrow, release, repair, streams, untilIs } from "./support/world.js";
 
 const FORGOTTEN = 45_000;
 const STATUS = /\/\.well-known\/service-mode(\/events)?$/;
@@ -17,7 +17,7 @@ servePages({
 });
 beforeEach(() => force("payments", "queued-payments"));
 afterEach(() => release("payments"));
-after(allIsWell);
+after(repair);
 
 test("whoever was offline while it recovered sees so when back", async () => {
   const context = await open();

@@ -3,13 +3,13 @@ import { after, test } from "node:test";
 import { bannerOf, chromium, complaintsOf, gone, visit } from "./support/chromium.js";
 import { ELSEWHERE, HERE, servePages } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, damage, heal, standing, untilIs } from "./support/world.js";
+import { damage, heal, repair, standing, untilIs } from "./support/world.js";
 
 const PROMISE = 2_000;
 
 const open = chromium();
 servePages();
-after(allIsWell);
+after(repair);
 
 test("recovery removes the banner from two tabs and another origin within two seconds", async () => {
   await damage("payment-gateway", { down: true });

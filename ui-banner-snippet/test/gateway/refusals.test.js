@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bannerOf, chromium, complaintsOf, lineOf, visit } from "./support/chromium.js";
 import { ELSEWHERE, QUIET, servePages } from "./support/pages.js";
-import { allIsWell, force } from "./support/world.js";
+import { force, repair } from "./support/world.js";
 
 const open = chromium();
 servePages();
@@ -10,7 +10,7 @@ before(async () => {
   await force("catalogue", "no-catalogue");
   await force("payments", "browse-only");
 });
-after(allIsWell);
+after(repair);
 
 for (const [where, pages] of [["this origin", QUIET], ["another origin", ELSEWHERE]]) {
   test(`a 503 is seen on ${where}`, async () => {

@@ -3,7 +3,7 @@ import { after, beforeEach, test } from "node:test";
 import { bannerOf, chromium, complaintsOf, gone, lineOf, visit } from "./support/chromium.js";
 import { HERE, servePages, till } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, edge, force, release } from "./support/world.js";
+import { edge, force, release, repair } from "./support/world.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -16,7 +16,7 @@ servePages({
   strict: () => ({ body: till(), headers: { "Content-Security-Policy": POLICY } }),
 });
 beforeEach(() => force("payments", "queued-payments"));
-after(allIsWell);
+after(repair);
 
 /** @type {() => Promise<import("playwright-core").BrowserContext>} whose pages write down what their policy forbids */
 async function watched() {

@@ -1,16 +1,15 @@
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bannerOf, chromium, visit } from "./support/chromium.js";
 import { HERE, servePages } from "./support/pages.js";
 import { until } from "./support/until.js";
-import { allIsWell, edge, force, streams } from "./support/world.js";
+import { edge, force, repair, streams } from "./support/world.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const open = chromium();
 servePages();
 before(() => force("payments", "queued-payments"));
-after(allIsWell);
+after(repair);
 
 /** @type {(tabs: Page[], shown: Page) => Promise<void>} hides the others, as a browser with one window does */
 async function show(tabs, shown) {

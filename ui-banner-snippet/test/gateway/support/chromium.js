@@ -64,5 +64,5 @@ export const bannerOf = (page) => page.locator("service-mode-banner:not([for]) [
 /** @type {(page: Page, name: string) => import("playwright-core").Locator} what it says of one capability */
 export const lineOf = (page, name) => bannerOf(page).locator("[part~=line]", { hasText: name });
 
-/** @type {(page: Page) => Promise<unknown>} waits until the banner says nothing any more */
+/** @type {(page: Page, within?: number) => Promise<unknown>} waits until the banner says nothing any more */
 export const gone = (page, within = 15_000) => bannerOf(page).waitFor({ state: "detached", timeout: within });

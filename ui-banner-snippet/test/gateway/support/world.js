@@ -105,10 +105,13 @@ export async function follow(gateway) {
   return () => leaving.abort();
 }
 
-/** Heals everything and waits until it is normal and no longer spoken of. */
+/** Heals everything and takes every order back. */
+export const repair = () =>
+  Promise.all([...Object.keys(faults).map(heal), ...["payments", "notifications", "catalogue"].map(release)]);
+
+/** Repairs everything and waits until it is normal and no longer spoken of. */
 export async function allIsWell() {
-  await Promise.all(Object.keys(faults).map(heal));
-  await Promise.all(["payments", "notifications", "catalogue"].map(release));
+  await repair();
   for (const gateway of [edge, narrow]) {
     await until("nothing to tell at " + gateway, () => isQuiet(gateway), 40_000);
   }

@@ -53,7 +53,7 @@ record BannerWorld(World world, GatewayProcess narrow, int pages) implements Aut
         World world = World.named("banner-in-browser")
                 .admin()
                 .shop()
-                .property("brownout.status.ttl", "5s")
+                .property("brownout.status.ttl", "3s")
                 .property(CORS + "allowed-origins", "http://localhost:" + pages)
                 .property(CORS + "allowed-methods", "*")
                 .property(CORS + "allowed-headers", "*")
