@@ -23,9 +23,15 @@ import java.util.function.Predicate;
 final class Followers implements AutoCloseable {
 
     private static final int AT_A_TIME = 200;
-    private static final String REQUEST =
-            "GET /.well-known/service-mode/events HTTP/1.1\r\nHost: edge\r\nAccept: text/event-stream\r\n"
-                    + "Accept-Language: en-GB,en;q=0.9\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0\r\n\r\n";
+    private static final String REQUEST = String.join(
+            "\r\n",
+            "GET /.well-known/service-mode/events HTTP/1.1",
+            "Host: edge",
+            "Accept: text/event-stream",
+            "Accept-Language: en-GB,en;q=0.9",
+            "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+            "",
+            "");
 
     private final InetSocketAddress gateway;
     private final int count;
@@ -148,6 +154,7 @@ final class Followers implements AutoCloseable {
     }
 
     /** One of them. */
+    @SuppressWarnings("JdkObsolete") // written by one thread and read by another
     private static final class Follower {
 
         private final SocketChannel channel;

@@ -69,7 +69,7 @@ class ServicesDownIT {
         assertThat(waiting.json().path("settled").asBoolean()).isFalse();
         assertThat(waiting.json().path("capability").asText()).isEqualTo("payments");
         assertThat(waiting.header("Retry-After")).isNotNull();
-        assertThat(waiting.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(waiting.header("Cache-Control")).isEqualTo("no-cache, private");
         world.payments().heal();
         await().atMost(SOON).until(() -> state(place), "SUCCEEDED"::equals);
         Answer settled = edge.get(place);

@@ -124,8 +124,9 @@ class StatusHeaderIT {
         assertThat(fields(page, SERVICE_MODE))
                 .singleElement()
                 .satisfies(field -> assertThat(field)
-                        .matches("payments=queued;sev=minor;cause=operator;ttl=1;at=\\d+;rev=\\d+;msg=payments.queued"
-                                + ";ref=e-[0-9a-z]+, notifications=delayed;sev=notice;[^,]*"));
+                        .matches(
+                                "payments=queued;sev=minor;cause=operator;(lag=\\d+;)?ttl=1;at=\\d+;rev=\\d+;msg=payments.queued"
+                                        + ";ref=e-[0-9a-z]+, notifications=delayed;sev=notice;[^,]*"));
         assertThat(fields(page, "Server-Timing"))
                 .containsExactly("svc-mode;desc=\"" + page.header(SERVICE_MODE) + "\"");
         assertThat(fields(page, "Link")).hasSize(1);

@@ -25,8 +25,7 @@ import reactor.test.StepVerifier;
 class UnansweredTest {
 
     private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
-    private final Unanswered unanswered =
-            new Unanswered(status, new JsonAnswers(new ObjectMapper(), () -> 0));
+    private final Unanswered unanswered = new Unanswered(status, new JsonAnswers(new ObjectMapper(), () -> 0));
 
     @ParameterizedTest
     @ValueSource(ints = {502, 504})

@@ -25,7 +25,7 @@ class BannerResourceTest {
 
     private static WebTestClient client(Banner banner) {
         return WebTestClient.bindToRouterFunction(
-                        new BannerResource(banner, new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))).routes())
+                        new BannerResource(banner, new JsonAnswers(new ObjectMapper(), () -> 0)).routes())
                 .build();
     }
 

@@ -95,7 +95,7 @@ class EventResourceTest {
 
     private WebTestClient client(StatusStreams streams) {
         HttpHandler handler = RouterFunctions.toHttpHandler(
-                new EventResource(streams, new JsonAnswers(new ObjectMapper(), new Stagger(() -> 0))).routes());
+                new EventResource(streams, new JsonAnswers(new ObjectMapper(), () -> 0)).routes());
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)

@@ -22,19 +22,6 @@ final class Snapshots {
     static final Policy POLICY = ExamplePolicy.with();
     static final Mode QUEUED = Objects.requireNonNull(POLICY.modes().get("queued-payment-intent"));
     static final BoardFacts CALM = new BoardFacts(Map.of(), Map.of(), "us-east", true);
-    private static final String MESSAGES = """
-            messages:
-              payments.queued: {en: You are charged later., de: Sie zahlen später.}
-              account.read-only: {en: Changes are paused.}
-              notifications.delayed: {en: Messages arrive later.}
-              sign-in.limited: {en: Sign-in is limited.}
-              sign-in.unavailable: {en: Nobody can sign in.}
-              catalogue.older: {en: The catalogue may be old.}
-              catalogue.plain: {en: This is a plain catalogue.}
-              service.frozen: {en: Changes are paused.}
-
-            """;
-
     static final long REV = 1_795_301_234_567L;
     static final long SINCE = 1_795_301_000L;
 
@@ -50,17 +37,6 @@ final class Snapshots {
 
     static BoardSnapshot degraded() {
         return degraded(QUEUED, Map.of("payments", 900L));
-    }
-
-    /** Degraded, under a policy with messages in English and German. */
-    static BoardSnapshot speaking() {
-        return speaking(degraded());
-    }
-
-    /** The same under a policy with messages in English and German. */
-    static BoardSnapshot speaking(BoardSnapshot board) {
-        Policy speaking = ExamplePolicy.with("journeys:\n  checkout", MESSAGES + "journeys:\n  checkout");
-        return new BoardSnapshot(board.rev(), speaking, board.facts(), board.standings(), board.lags());
     }
 
     static BoardSnapshot degraded(Mode mode, Map<String, Long> lags) {
