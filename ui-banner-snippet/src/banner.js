@@ -6,10 +6,9 @@
  */
 
 import { ServiceModeBanner } from "./element.js";
-import { modes } from "./modes.js";
+import { intentKey, modes } from "./modes.js";
 
-export { intentKey } from "./core.js";
-export { modes };
+export { intentKey, modes };
 
 ServiceModeBanner.store = modes;
 if (globalThis.customElements && !customElements.get("service-mode-banner")) {

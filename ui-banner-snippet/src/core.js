@@ -6,19 +6,20 @@
 
 import { members } from "./document.js";
 import { parseField } from "./field.js";
-import { intents } from "./intents.js";
-import { final, intentKey, settle } from "./keys.js";
-import { ask, backoff, retryAfter, seconds } from "./pace.js";
-import { listen } from "./sources.js";
+import { alike, ask, backoff, language, retryAfter, seconds } from "./pace.js";
+import { cacheable, listen } from "./sources.js";
 import { statuses } from "./statuses.js";
 import { stream } from "./stream.js";
 
-export { intentKey, parseField };
+export { parseField };
 
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {import("./statuses.js").Status} Status */
-/** @typedef {import("./statuses.js").Own} Own */
-/** @typedef {import("./intents.js").Intent} Intent */
+/** @typedef {import("./statuses.js").News} News */
+/** @typedef {import("./intents.js").Action} Action */
+/** @typedef {import("./intents.js").Action & {location: string}} Intent a tracked action */
+/** @typedef {import("./actions.js").Help} Help */
+/** @typedef {import("./actions.js").Asked} Asked */
 
 /**
  * What a listener is told besides that something changed.
@@ -29,12 +30,10 @@ export { intentKey, parseField };
  * @property {Intent} [intent] the tracked action that moved on
  */
 
-
 /** @typedef {(change: Change) => void} Listener */
 
 const GRACE = 20_000;
 const PAUSE = 1_000;
-const INTENTS = "/.well-known/intents/";
 
 let warned = false;
 
@@ -56,202 +55,267 @@ const guarded = (work) => {
 /**
  * Knows which capabilities are not served as usual. Believes what it hears by `rev` and for `ttl`; asks again rather
  * than guess; forgets what nobody confirms. Nothing it observes makes it throw: the first failure is told on the
- * console, once per page. Its functions need no `this`.
+ * console, once per page. Its functions need no `this`. Where there is no document, it learns nothing.
  */
 export class ServiceModes {
+  #home;
+  #request;
+  #help;
+  #connect;
+  #known = statuses();
+  /** @type {Set<Listener>} */
+  #listeners = new Set();
+  /** @type {readonly Status[] | undefined} */
+  #snapshot;
+  /** The question that was asked last. @type {Promise<boolean> | undefined} */
+  #asking;
+  /** When another may be asked. */
+  #free = 0;
+  /** @type {AbortController | undefined} */
+  #running;
+  /** @type {any} */
+  #timer;
+  #watchers = 0;
+  #away = false;
+
+  /**
+   * What is known of actions of this user, the last one last; the same array until something changes.
+   *
+   * @type {readonly Action[]}
+   */
+  actions = [];
+
+  /**
+   * Those of them that are followed.
+   *
+   * @type {readonly Intent[]}
+   */
+  intents = [];
+
   /**
    * @param {object} [options]
    * @param {string} [options.status] address of the status document, by default on the page's own origin
    * @param {typeof globalThis.fetch} [options.fetch] asks for the document and for tracked actions, and may add an
    *     `Authorization`
+   * @param {Help} [options.actions] tells of the user's own actions: `actions` of `actions.js`; nobody does, when absent
    */
-  constructor({ status = "/.well-known/service-mode", fetch: request = fetch } = {}) {
-    const home = new URL(status, /** @type {any} */ (globalThis.location));
-    const known = statuses();
-    /** @type {Set<Listener>} */
-    const listeners = new Set();
-    /** @type {readonly Status[] | undefined} */
-    let snapshot;
-    /** @type {Promise<boolean> | undefined} the question that was asked last, until another is in order */
-    let asking;
-    /** @type {AbortController | undefined} */
-    let running;
-    /** @type {unknown} */
-    let timer;
-    let watchers = 0;
-    let away = false;
+  constructor({ status = "/.well-known/service-mode", fetch: request = fetch, actions } = {}) {
+    const home = (this.#home = new URL(status, /** @type {any} */ (globalThis.location)));
+    this.#request = request;
+    this.#help = actions?.({ home, fetch: request, visible: this.#visible, changed: this.#act });
+    this.#connect = stream(home + "/events", this.#receive, this.refresh);
+  }
 
-    const visible = () => !!running && !away && !document.hidden;
+  /** Reads what the page came with, watches what it loads and takes up the actions of before a reload. */
+  start = () => {
+    if (this.#running || !globalThis.document) return;
+    const { signal } = (this.#running = new AbortController());
+    guarded(() => {
+      for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
+        addEventListener(type, this.#turn, { signal });
+      }
+      this.#help?.resume();
+      listen(this.#learn, this.#ours, signal);
+    });
+    this.#plan();
+  };
 
-    const getSnapshot = () => (snapshot ??= known.list());
+  /** Closes every connection and watches nothing until started again. */
+  stop = () => {
+    this.#running = /** @type {undefined} */ (this.#running?.abort());
+    this.#help?.pause();
+    this.#plan();
+  };
 
-    /** @type {(change: Change) => void} */
-    const tell = (change) => {
-      snapshot = undefined;
-      for (const listener of [...listeners]) guarded(() => listener(change));
+  /**
+   * What is not served as usual, worst first; the same array until something changes.
+   *
+   * @returns {readonly Status[]}
+   */
+  getSnapshot = () => (this.#snapshot ??= this.#known.list());
+
+  /**
+   * @param {string} capability
+   * @returns {Status | undefined} nothing while it is served as usual, or nobody knows
+   */
+  get = (capability) => this.getSnapshot().find((status) => status.capability == capability);
+
+  /**
+   * @param {Listener} listener is called after each change
+   * @returns {() => void} ends it
+   */
+  subscribe = (listener) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /**
+   * Learns from a response of the gateway or of the page's own origin what it says of the mode and of the action it
+   * answers; nothing before the start.
+   *
+   * @template {Response} R
+   * @param {R} response
+   * @param {string | Asked} [asked] idempotency key of its request, forgotten once the response tells the outcome; or
+   *     more about the request
+   * @returns {R} the same response, unread
+   */
+  observe = (response, asked) => {
+    if (this.#running && this.#ours(response.url)) guarded(() => this.#hear(response, asked));
+    return response;
+  };
+
+  /**
+   * @param {typeof globalThis.fetch} fetch
+   * @returns {typeof globalThis.fetch} a fetch whose responses are observed
+   */
+  wrapFetch = (fetch) => async (/** @type {any} */ input, init) => {
+    let headers = init?.headers ?? input?.headers;
+    // An iterator can be read once.
+    if (headers?.next) init = { ...init, headers: (headers = new Headers(headers)) };
+    const response = await fetch(input, init);
+    guarded(() => {
+      const key = new Headers(headers).get("Idempotency-Key")?.replace(/"/g, "");
+      const method = init?.method ?? input?.method ?? "GET";
+      this.observe(response, { key, method, cache: init?.cache ?? input?.cache, fetch });
+    });
+    return response;
+  };
+
+  /**
+   * Asks for the status document now, unless it asked to be left alone by `Retry-After`.
+   *
+   * @returns {Promise<boolean>} whether the status was heard; never rejects
+   */
+  refresh = () => {
+    if (this.#asking && performance.now() < this.#free) return this.#asking;
+    this.#free = Infinity;
+    return (this.#asking = this.#ask());
+  };
+
+  /**
+   * Keeps the event stream open while the page is visible, even while everything is normal.
+   *
+   * @returns {() => void} ends it
+   */
+  watch = () => {
+    this.#watchers++;
+    this.#plan();
+    return () => {
+      this.#watchers--;
+      this.#plan();
     };
+  };
 
-    /** @type {(members: Member[], age?: number, response?: number, at?: number, lapsed?: number) => void} */
-    const learn = (...heard) => {
-      const news = known.learn(...heard);
-      if (news.changed) tell(news);
-      if (news.stale) refresh();
-      plan();
-    };
+  /**
+   * Follows an accepted action until it is settled, across reloads of this tab; pauses while the page is hidden.
+   *
+   * @param {string} location of the 202 that accepted it
+   * @param {{key?: string, capability?: string}} [about] the key to forget once it is settled, and what it belongs to
+   * @returns {Promise<Intent>} settled, or lost when the gateway no longer tells, or never would
+   */
+  track = async (location, about) => {
+    const intent = { ...about, location: new URL(location, this.#home).href };
+    return this.#help?.track(intent) ?? { ...intent, lost: true };
+  };
 
-    const refresh = () =>
-      (asking ??= (async () => {
-        let wait = PAUSE;
-        try {
-          const response = await ask(request, home);
-          wait = retryAfter(response) || PAUSE;
-          learn(members(await response.json()), seconds(response, "Age"));
-          wait = 0;
-          return true;
-        } catch (problem) {
-          return warn(problem);
-        } finally {
-          setTimeout(() => (asking = undefined), wait);
-        }
-      })());
+  #visible = () => !!this.#running && !this.#away && !document.hidden;
 
-    /** Asks when the page is visible, and lets go of what nobody confirms. */
-    const confirm = async () => {
-      const heard = visible() && (await refresh());
-      learn([], 0, 0, 0, performance.now() - (heard ? 0 : GRACE));
-    };
+  /** Nobody else speaks for the service. @type {(address: string) => boolean} */
+  #ours = (address) => !address || [this.#home, location].some(({ origin }) => address.startsWith(origin + "/"));
 
-    const tick = () => {
-      timer = undefined;
-      if (getSnapshot().some((status) => status.until <= performance.now())) confirm();
-      plan();
-    };
+  /** @type {(response: Response, asked?: string | Asked) => void} */
+  #hear(response, asked) {
+    const about = typeof asked == "object" ? asked : { key: asked };
+    const method = about.method ?? (about.key || response.status == 202 ? "POST" : "GET");
+    const own = !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
+    const heard = parseField(response.headers.get("Service-Mode") ?? "");
+    const cached = !own && !/no-store|reload/.test(about.cache ?? "") && cacheable(response.headers);
+    this.#learn(heard, { age: cached ? Infinity : seconds(response, "Age") });
+    this.#help?.observe(response, about, heard, own)?.catch(warn);
+  }
 
-    /** Brings timer and stream in line with what is known and seen. */
-    const plan = () => {
-      const some = getSnapshot().length;
-      if (some) timer ??= setTimeout(tick, backoff(0));
-      connect(visible() && (some || watchers));
-    };
+  /** @type {(members: Member[], hearing: import("./statuses.js").Hearing) => void} */
+  #learn = (members, hearing) => this.#digest(this.#known.learn(members, hearing));
 
-    /** @type {(event: Event & {persisted?: boolean}) => void} a page that is shown for the first time is started */
-    const turn = (event) => {
-      away = event.type == "pagehide";
-      if (event.persisted != false) confirm();
-    };
-
-    const actions = intents(request, visible, (intent, all) => {
-      this.intents = all;
-      tell({ recovered: [], applied: [], intent });
+  /** @type {(text: string) => void} */
+  #receive = (text) =>
+    guarded(() => {
+      // Nothing can ask the stream for a language: it speaks that of the browser.
+      const worded = alike(language(), globalThis.navigator?.language);
+      this.#learn(members(JSON.parse(text), worded), { sure: worded });
+      if (!worded && this.getSnapshot().some((status) => status.msg && !status.text)) this.refresh();
     });
 
-    /**
-     * The actions followed by this tab; the same array until something changes.
-     *
-     * @type {readonly Intent[]}
-     */
-    this.intents = [];
+  /** @param {News} news */
+  #digest(news) {
+    if (news.changed) this.#tell({ recovered: news.recovered, applied: [] });
+    if (news.stale && this.#visible()) this.refresh();
+    this.#plan();
+  }
 
-    /** Reads what the page came with, watches what it loads and takes up the actions of before a reload. */
-    this.start = () => {
-      if (running) return;
-      const { signal } = (running = new AbortController());
-      guarded(() => {
-        for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
-          addEventListener(type, turn, { signal });
-        }
-        actions.resume();
-        listen(learn, signal);
-      });
-      plan();
-    };
+  /** @param {Change} change */
+  #tell(change) {
+    this.#snapshot = undefined;
+    for (const listener of [...this.#listeners]) guarded(() => listener(change));
+  }
 
-    /** Closes every connection and watches nothing until started again. */
-    this.stop = () => {
-      running = /** @type {undefined} */ (running?.abort());
-      plan();
-    };
+  /** @type {import("./actions.js").Changed} */
+  #act = (all, { capability }, intent, answered) => {
+    this.actions = all;
+    this.intents = /** @type {Intent[]} */ (all.filter(({ location }) => location));
+    const own = all.filter((action) => action.capability == capability).pop();
+    const status = capability && this.#known.own(capability, own);
+    this.#tell({ recovered: [], applied: status && answered ? [status] : [], intent });
+  };
 
-    /**
-     * What is not served as usual, worst first; the same array until something changes.
-     *
-     * @returns {readonly Status[]}
-     */
-    this.getSnapshot = getSnapshot;
+  async #ask() {
+    let wait = PAUSE;
+    const at = performance.now();
+    try {
+      const response = await ask(this.#request, this.#home);
+      wait = retryAfter(response) || PAUSE;
+      this.#learn(members(await response.json()), { age: seconds(response, "Age"), at, sure: true });
+      wait = 0;
+      return true;
+    } catch (problem) {
+      return warn(problem);
+    } finally {
+      this.#free = performance.now() + wait;
+    }
+  }
 
-    /**
-     * @param {string} capability
-     * @returns {Status | undefined} nothing while it is served as usual, or nobody knows
-     */
-    this.get = (capability) => getSnapshot().find((status) => status.capability == capability);
+  /** Asks, and lets go of what nobody confirms. */
+  async #confirm() {
+    const heard = await this.refresh();
+    this.#lapse(performance.now() - (heard ? 0 : GRACE));
+  }
 
-    /**
-     * @param {Listener} listener is called after each change
-     * @returns {() => void} ends it
-     */
-    this.subscribe = (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    };
+  /** @param {number} time */
+  #lapse(time) {
+    this.#digest(this.#known.lapse(time));
+  }
 
-    /**
-     * Learns from a response what it says of the mode and of the action it answers.
-     *
-     * @template {Response} R
-     * @param {R} response
-     * @param {string} [key] idempotency key of its request: forgotten once the response tells the outcome
-     * @returns {R} the same response, unread
-     */
-    this.observe = (response, key) => {
-      guarded(() => {
-        const members = parseField(response.headers.get("Service-Mode") ?? "");
-        learn(members, seconds(response, "Age") || undefined, response.status);
-        if (key && final(response.status)) settle(key);
-        const location = new URL(response.headers.get("Location") ?? "", response.url || home).href;
-        if (response.status == 202 && location.startsWith(home.origin + INTENTS)) actions.track({ location, key });
-      });
-      return response;
-    };
+  #tick = () => {
+    this.#timer = undefined;
+    if (this.getSnapshot().some((status) => status.until <= performance.now())) this.#confirm();
+    this.#plan();
+  };
 
-    /**
-     * @param {typeof globalThis.fetch} fetch
-     * @returns {typeof globalThis.fetch} a fetch whose responses are observed
-     */
-    this.wrapFetch = (fetch) => async (/** @type {any} */ input, init) => {
-      const response = await fetch(input, init);
-      const key = new Headers(init?.headers ?? input.headers).get("Idempotency-Key");
-      return this.observe(response, key?.replace(/"/g, ""));
-    };
+  /** A page that is shown for the first time is started. @param {Event & {persisted?: boolean}} event */
+  #turn = (event) => {
+    this.#away = event.type == "pagehide";
+    if (!this.#visible()) return this.#plan();
+    if (event.persisted == false) return;
+    this.#lapse(performance.now());
+    this.#confirm();
+  };
 
-    /**
-     * Asks for the status document now, unless it asked to be left alone by `Retry-After`.
-     *
-     * @returns {Promise<boolean>} whether the status was heard; never rejects
-     */
-    this.refresh = refresh;
-
-    /**
-     * Keeps the event stream open while the page is visible, even while everything is normal.
-     *
-     * @returns {() => void} ends it
-     */
-    this.watch = () => {
-      watchers++;
-      plan();
-      return () => {
-        watchers--;
-        plan();
-      };
-    };
-
-    /**
-     * Follows an accepted action until it is settled, across reloads of this tab; pauses while the page is hidden.
-     *
-     * @param {string} location of the 202 that accepted it
-     * @returns {Promise<Intent>} settled, or lost when the gateway no longer tells
-     */
-    this.track = async (location) => actions.track({ location: new URL(location, home).href });
-
-    const connect = stream(home + "/events", (text) => guarded(() => learn(members(JSON.parse(text)), 0)), refresh);
+  /** Brings timer and stream in line with what is known and seen. */
+  #plan() {
+    const seen = this.#visible();
+    const some = this.getSnapshot().length;
+    if (seen && some) this.#timer ??= setTimeout(this.#tick, backoff(0));
+    else this.#timer = clearTimeout(this.#timer);
+    this.#connect(seen && (some || this.#watchers));
   }
 }

@@ -4,17 +4,25 @@
  * @module
  */
 
-import { final, settle } from "./keys.js";
+import { settle } from "./keys.js";
 import { ask, backoff, retryAfter } from "./pace.js";
 import { remember } from "./session.js";
 
+/** @typedef {import("./core.js").Intent} Intent */
+
 /**
- * An accepted action and what became of it.
+ * An action of this user and what became of it: one that is followed has a `location`; any other was answered by a
+ * response that the gateway altered, and has what that said.
  *
- * @typedef {object} Intent
- * @property {string} location where the gateway tells what became of it
- * @property {string} [key] the idempotency key it was sent with
+ * @typedef {object} Action
  * @property {string} [capability]
+ * @property {string} [location] where the gateway tells what becomes of it
+ * @property {string} [key] the idempotency key it was sent with
+ * @property {string} [address] where it was sent to
+ * @property {number} [heard] `performance.now()` milliseconds of its answer
+ * @property {number} [response] HTTP status of its answer
+ * @property {string} [behaviour] what the gateway did instead
+ * @property {string} [ref] support id
  * @property {string} [state] `ACCEPTED`, `DISPATCHING`, `RETRY_WAIT`, `SUCCEEDED`, `REJECTED`, `UNKNOWN`, ...
  * @property {boolean} [settled] whether this is the end of it
  * @property {boolean} [kept] whether the gateway holds it
@@ -23,57 +31,130 @@ import { remember } from "./session.js";
  * @property {boolean} [lost] whether the gateway no longer tells what became of it, and is asked no more
  */
 
+/**
+ * @typedef {object} Place
+ * @property {URL} home
+ * @property {typeof globalThis.fetch} fetch
+ * @property {() => boolean} visible nobody is asked while it is not
+ * @property {(intent: Intent, answered?: boolean) => void} put
+ * @property {(gone: (action: Action) => boolean) => void} drop
+ */
+
+const INTENTS = "/.well-known/intents/";
 const PATIENCE = 3;
 
 /** @type {(intent: Intent) => boolean} */
 const open = (intent) => !intent.settled && !intent.lost;
 
-/**
- * @param {typeof fetch} fetch
- * @param {() => boolean} visible nobody is asked while it is not
- * @param {(intent: Intent, all: readonly Intent[]) => void} changed
- */
-export function intents(fetch, visible, changed) {
-  /** @type {readonly Intent[]} */
-  let known = [];
+/** @type {(intent: Intent) => void} what is remembered for the page after a reload: no more than it needs to ask */
+const note = (intent) =>
+  remember((memory) => {
+    const others = [...(memory.intents ?? [])].filter(({ location }) => location != intent.location);
+    const { location, key, capability } = intent;
+    memory.intents = open(intent) ? [...others, { location, key, capability }] : others;
+  });
+
+/** @type {(milliseconds: number, signal: AbortSignal) => Promise<void>} */
+const pause = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, signal.aborted ? 0 : milliseconds);
+    signal.addEventListener("abort", end);
+  });
+
+/** @param {Place} place */
+export function intents({ home, fetch, visible, put, drop }) {
   /** @type {Map<string, Promise<Intent>>} */
   const followed = new Map();
+  /** Where nobody saw yet, since the page was loaded, what became of an action. @type {Set<string>} */
+  const unseen = new Set();
+  let end = new AbortController();
 
-  /** @type {(intent: Intent) => void} */
-  const put = (intent) => {
-    known = [...known.filter((other) => other.location != intent.location), intent];
-    remember((memory) => (memory.intents = known.filter(open)));
+  /** @type {(intent: Intent, answered?: boolean) => Intent} */
+  const tell = (intent, answered) => {
+    note(intent);
     if (intent.settled) settle(intent.key);
-    changed(intent, known);
+    put(intent, answered);
+    return intent;
   };
 
-  /** @type {(intent: Intent) => Promise<Intent>} */
-  const follow = async (intent) => {
-    put(intent);
+  /** @type {(intent: Intent) => Intent} */
+  const lose = (intent) => {
+    const lost = { ...intent, text: undefined, kept: undefined, lost: true };
+    if (!unseen.has(intent.location)) return tell(lost);
+    // Nobody is told of what was another user's, before the page was loaded.
+    note(lost);
+    drop(({ location }) => location == intent.location);
+    return lost;
+  };
+
+  /** @type {(intent: Intent, response: Response) => Promise<Intent>} */
+  const hear = async (intent, response) => {
+    if (!response.ok) return intent;
+    unseen.delete(intent.location);
+    const { key, location, address, heard, capability } = intent;
+    const now = { capability, ...(await response.json()), key, location, address, heard };
+    return JSON.stringify(now) == JSON.stringify(intent) ? intent : tell(now);
+  };
+
+  /** @type {(intent: Intent, request: typeof globalThis.fetch, answered?: boolean) => Promise<Intent>} */
+  const follow = async (intent, request, answered) => {
+    const { signal } = end;
+    tell(intent, answered);
     for (let refusals = 0, failures = 1; ; failures++) {
       let wait = 0;
       try {
-        const response = await ask(fetch, intent.location);
+        const response = await ask(request, intent.location);
         wait = retryAfter(response);
-        if (response.ok) {
-          put((intent = { ...(await response.json()), key: intent.key, location: intent.location }));
-          refusals = failures = 0;
-        } else if (final(response.status) && ++refusals == PATIENCE) put((intent = { ...intent, lost: true }));
+        refusals = [404, 410].includes(response.status) ? refusals + 1 : 0;
+        if (response.ok) failures = 0;
+        intent = refusals == PATIENCE ? lose(intent) : await hear(intent, response);
       } catch {
         // Asked again.
       }
       if (!open(intent)) return intent;
-      do await new Promise((resolve) => setTimeout(resolve, Math.max(wait, backoff(failures))));
-      while (!visible());
+      do await pause(Math.max(wait, backoff(failures)), signal);
+      while (!visible() && !signal.aborted);
+      if (signal.aborted) return intent;
     }
   };
 
-  /** @type {(intent: Intent) => Promise<Intent>} */
-  const track = (intent) => {
-    const following = followed.get(intent.location) ?? follow(intent);
+  /** Asked with what the page's own requests are made with: nobody else's address may get that. */
+  const mine = (/** @type {string} */ location) => location.startsWith(home.origin + INTENTS);
+
+  /** @type {(intent: Intent, request?: typeof globalThis.fetch, answered?: boolean) => Promise<Intent>} */
+  const track = (intent, request = fetch, answered) => {
+    if (!mine(intent.location)) return Promise.resolve({ ...intent, lost: true });
+    const following = followed.get(intent.location) ?? follow(intent, request, answered);
     followed.set(intent.location, following);
     return following;
   };
 
-  return { track, resume: () => remember((memory) => memory.intents)?.forEach(track) };
+  return {
+    track,
+
+    /** Where a response says that its action can be followed; empty when nowhere. @type {(response: Response) => string} */
+    locate(response) {
+      const location = response.headers.get("Location");
+      const { href } = new URL(location ?? "", response.url || home);
+      return location && mine(href) ? href : "";
+    },
+
+    resume() {
+      for (const intent of [...(remember((memory) => memory.intents) ?? [])]) {
+        unseen.add(intent.location);
+        track(intent);
+      }
+    },
+
+    pause() {
+      end.abort();
+      end = new AbortController();
+      followed.clear();
+    },
+  };
 }

@@ -1,10 +1,14 @@
 /**
- * The store of this page. Importing it does nothing to the page; `banner.js` starts it.
+ * The store of this page, with help for the user's own actions. Importing it does nothing to the page; `banner.js`
+ * starts it.
  *
  * @module
  */
 
+import { actions } from "./actions.js";
 import { ServiceModes } from "./core.js";
+
+export { intentKey } from "./actions.js";
 
 const WELL_KNOWN = "/.well-known/service-mode";
 
@@ -19,4 +23,4 @@ function home() {
   return new URL(named ?? WELL_KNOWN, globalThis.location?.href ?? import.meta.url).href;
 }
 
-export const modes = new ServiceModes({ status: home() });
+export const modes = new ServiceModes({ status: home(), actions });

@@ -8,15 +8,29 @@
 export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.min(failures, 4);
 
 /** @type {(response: Response, name: string) => number} seconds in a header; 0 when it says none */
-export const seconds = (response, name) => Math.abs(/** @type {any} */ (response.headers.get(name))) || 0;
+export const seconds = ({ headers }, name) => Math.abs(/** @type {any} */ (headers.get(name))) || 0;
+
+/** @type {(response: Response) => number} milliseconds from its `Date`, else from now, to a date; 0 when it says none */
+const span = ({ headers }) =>
+  Math.max(0, Date.parse(headers.get("Retry-After") ?? "") - (Date.parse(headers.get("Date") ?? "") || Date.now())) || 0;
 
 /** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
-export const retryAfter = (response) => Math.min(600, seconds(response, "Retry-After")) * 1000;
+export const retryAfter = (response) => Math.min(600_000, seconds(response, "Retry-After") * 1000 || span(response));
+
+/** The language of the page; empty when it names none. */
+export const language = () => globalThis.document?.documentElement?.lang ?? "";
+
+/** Whether two language tags are of one language, or one is unknown. @type {(one?: string, other?: string) => boolean} */
+export const alike = (one, other) => !one || !other || one.slice(0, 2).toLowerCase() == other.slice(0, 2).toLowerCase();
 
 /**
- * Asks for what may have changed, and not forever. The browser sends the ETag it has and takes a 304 for the body it
- * has, also for another origin, where a header of ours would cost a preflight.
+ * Asks for what may have changed, and not forever; in the language of the page. The browser sends the ETag it has and
+ * takes a 304 for the body it has, also for another origin, where most headers of ours would cost a preflight.
  *
  * @type {(fetch: typeof globalThis.fetch, address: string | URL) => Promise<Response>}
  */
-export const ask = (fetch, address) => fetch(address, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
+export const ask = (fetch, address) => {
+  const lang = language();
+  const headers = lang ? { "Accept-Language": lang } : undefined;
+  return fetch(address, { headers, cache: "no-cache", signal: AbortSignal.timeout(10_000) });
+};

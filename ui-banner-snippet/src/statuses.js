@@ -8,101 +8,116 @@
 import { SEVERITIES } from "./field.js";
 
 /** @typedef {import("./field.js").Member} Member */
+/** @typedef {import("./intents.js").Action} Action */
 
 /**
- * What is known of a capability. The object is replaced when anything visible changes; `until` and `rev` are renewed
- * in place. Its `applied` is always false: what happened to this user's action is in `own`.
+ * What is known of a capability. The object is replaced when anything visible changes; `until`, `rev` and `heard` are
+ * renewed in place. Its `applied` is always false: what happened to this user's action is in `own`.
  *
  * @typedef {Member & Addition} Status
  */
 
 /**
  * @typedef {object} Addition
- * @property {number} until `performance.now()` milliseconds at which the status stops being believed
+ * @property {number} until `performance.now()` milliseconds at which it stops being believed; 0 once nobody confirmed it
+ * @property {number} heard `performance.now()` milliseconds from which `lag`, `age`, `eta` and `retry` count
+ * @property {boolean} [sure] whether it is the whole of what the gateway says, rather than a header
  * @property {string} [text] what the service says about it, in the language of the page
  * @property {string} [impact] whom it concerns, in the words of the service
- * @property {Own} [own] what happened to this user's own last action
+ * @property {Action} [own] what happened to this user's own last action
  */
-
-/** @typedef {Member & {response: number}} Own what an altered response said; `response` is its HTTP status */
 
 /**
  * What some piece of information changed.
  *
  * @typedef {object} News
  * @property {Status[]} recovered capabilities that are normal again, as they were last
- * @property {Status[]} applied statuses whose `own` was told; `normal` when the capability recovered meanwhile
  * @property {boolean} [changed] whether anything visible changed
  * @property {boolean} [stale] whether it spoke of a later `rev`, but too late to be believed: ask the gateway
  */
 
+/**
+ * How something was heard.
+ *
+ * @typedef {object} Hearing
+ * @property {number} [age] seconds it had spent in caches, infinite when nobody knows
+ * @property {number} [at] `performance.now()` milliseconds at which it may have been said; now, when absent
+ * @property {boolean} [sure] whether it is the whole of what the gateway says, rather than a header
+ */
+
 const NORMAL = "normal";
+const LONGEST = 3600;
 
 /** @type {any} */
-const NEVER = { behaviour: NORMAL, rev: -1 };
+const NEVER = { behaviour: NORMAL };
 
 /** @type {(status: Member) => boolean} */
 const degraded = (status) => status.behaviour != NORMAL;
 
-/** @type {(status: Status) => number} */
-const severity = (status) => SEVERITIES.indexOf(status.sev + "");
+/** What is unknown counts as minor. @type {(status: Status) => number} */
+const severity = ({ sev }) => Math.max(0, SEVERITIES.indexOf(SEVERITIES.includes(sev + "") ? sev + "" : "minor"));
+
+/** @type {(status: Status) => string} */
+const visible = (status) => JSON.stringify({ ...status, until: 0, rev: 0, heard: 0, own: 0 });
 
 /** An empty memory of statuses. */
 export function statuses() {
-  /** @type {Map<string, Status>} what is normal is kept too, for its `rev` */
+  /** @type {Map<string, Status>} what is normal, or lapsed, is kept too: for its `rev`, and to tell a recovery */
   const known = new Map();
 
-  const list = () => [...known.values()].filter(degraded).sort((a, b) => severity(b) - severity(a));
+  /** @type {(capability: string) => Status} */
+  const last = (capability) => known.get(capability) ?? { ...NEVER, capability };
 
-  /** @type {(member: Member & Partial<Addition>, news: News, age?: number, response?: number, at?: number) => void} */
-  const learn = (member, news, age, response, at = performance.now()) => {
-    const before = known.get(member.capability) ?? NEVER;
-    const until = at + (member.ttl - (age ?? 0)) * 1000;
-    const later = member.rev - before.rev;
-    let status = before;
-    if (!(until > at)) {
+  const list = () =>
+    [...known.values()].filter((status) => degraded(status) && status.until).sort((a, b) => severity(b) - severity(a));
+
+  /** @type {(before: Status, after: Status, news: News) => void} */
+  const replace = (before, after, news) => {
+    const { until, rev, heard } = after;
+    if (before.until && visible(before) == visible(after)) return void Object.assign(before, { until, rev, heard });
+    known.set(after.capability, after);
+    if (degraded(after) || (degraded(before) && news.recovered.push(before))) news.changed = true;
+  };
+
+  /** @type {(member: Member & Partial<Addition>, news: News, hearing: Hearing) => void} */
+  const learn = (member, news, { age = 0, at = performance.now(), sure }) => {
+    const before = last(member.capability);
+    const until = at + (Math.min(member.ttl, LONGEST) - age) * 1000;
+    // What was applied speaks of one action: whatever speaks of the service at the same rev knows better.
+    const rev = member.rev - (member.applied ? 0.5 : 0);
+    const later = before.until > performance.now() ? rev - before.rev : rev + 1;
+    if (!(until > performance.now())) {
       if (later > 0) news.stale = true;
-      return;
-    }
-    if (later > 0 || (later == 0 && member.text && member.text != before.text)) {
-      const last = before.msg == member.msg && before.ref == member.ref ? before : NEVER;
-      status = { text: last.text, impact: last.impact, own: last.own, ...member, applied: false, until };
-      if (degraded(status) || (degraded(before) && news.recovered.push(before))) news.changed = true;
-    } else if (later == 0 && age != undefined) status.until = Math.max(until, status.until);
-    if (member.applied && response) {
-      status = { ...status, own: { ...member, response } };
-      news.applied.push(status);
-      news.changed = true;
-    }
-    known.set(member.capability, status);
+    } else if (later > 0 || (sure && !later && !(before.sure && before.heard > at))) {
+      const { text, impact } = !sure && before.msg == member.msg && before.ref == member.ref ? before : NEVER;
+      replace(before, { text, impact, ...member, own: before.own, applied: false, rev, until, heard: at, sure }, news);
+    } else if (!later) before.until = Math.max(until, before.until);
   };
 
   return {
     /** Worst first. */
     list,
 
-    /**
-     * Takes what was heard, and drops without a word what has lapsed.
-     *
-     * @param {Member[]} members
-     * @param {number} [age] seconds it had spent in caches, infinite when it is no longer to be believed; what has no age
-     *     is believed from now on, but renews nothing that is known
-     * @param {number} [response] HTTP status of the user's own response it came with
-     * @param {number} [at] `performance.now()` milliseconds of the reception; now, when absent
-     * @param {number} [lapsed] until when a status must have been believable to be kept
-     */
-    learn(members, age, response, at, lapsed = 0) {
+    /** @type {(members: Member[], hearing?: Hearing) => News} */
+    learn(members, hearing = {}) {
       /** @type {News} */
-      const news = { recovered: [], applied: [] };
-      for (const member of members) learn(member, news, age, response, at);
-      for (const status of list()) {
-        if (status.until <= lapsed) {
-          // The same rev may tell it anew.
-          known.set(status.capability, { ...status, behaviour: NORMAL, rev: status.rev - 1 });
-          news.changed = true;
-        }
-      }
+      const news = { recovered: [] };
+      for (const member of members) learn(member, news, hearing);
       return news;
+    },
+
+    /** Drops without a word what was not to be believed later than this. @type {(time: number) => News} */
+    lapse(time) {
+      const over = list().filter(({ until }) => until <= time);
+      for (const status of over) known.set(status.capability, { ...status, until: 0 });
+      return { recovered: [], changed: !!over[0] };
+    },
+
+    /** What happened to the user's last action, if there is one. @type {(capability: string, own?: Action) => Status} */
+    own(capability, own) {
+      const status = { ...last(capability), own };
+      known.set(capability, status);
+      return status;
     },
   };
 }

@@ -7,8 +7,8 @@
 import { backoff } from "./pace.js";
 
 /**
- * A connection that is open while it is wanted. After an error it polls, ever more rarely, and tries the stream again
- * as soon as a poll was answered.
+ * A connection that is open while it is wanted. The browser itself takes up one that was cut, after the time the gateway
+ * told. One that was refused is polled for, ever more rarely, and tried again as soon as a poll was answered.
  *
  * @param {string} address
  * @param {(text: string) => void} receive is told each status event
@@ -31,7 +31,7 @@ export function stream(address, receive, poll) {
     timer = undefined;
     try {
       source = new EventSource(address);
-      source.onerror = retry;
+      source.onerror = () => source?.readyState == 2 && retry();
       source.addEventListener("status", (event) => {
         failures = 0;
         receive(event.data);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
+import { actions } from "../../src/actions.js";
 import { ServiceModes } from "../../src/core.js";
 import { document, gateway, QUEUED } from "./gateway.js";
 import { eventually, page } from "./page.js";
@@ -21,7 +22,7 @@ let changes;
 function open(options) {
   tab?.close();
   tab = page({ origin: edge.origin, ...options });
-  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode" });
+  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode", actions });
   changes = [];
   modes.subscribe((change) => changes.push(change));
   modes.start();
@@ -51,9 +52,9 @@ describe("the store at first paint", () => {
     assert.deepEqual(behaviours(), ["payments=queued"]);
   });
 
-  it("takes what the navigation applied for the user's own", () => {
+  it("does not take what the navigation applied for the user's own: nobody knows what was asked", () => {
     open({ serverTiming: FIELD + ";applied" });
-    assert.equal(modes.get("payments")?.own?.behaviour, "queued");
+    assert.deepEqual([behaviours(), modes.actions], [["payments=queued"], []]);
   });
 
   it("asks rather than believe a page from a cache", async () => {
@@ -92,12 +93,49 @@ describe("the store while the page lives", () => {
     assert.deepEqual(changes.flatMap(({ applied }) => applied), []);
   });
 
-  it("learns from an observed response what happened to the action", () => {
+  it("believes nobody but the gateway and the page's own origin", () => {
     open();
-    const response = new Response(null, { status: 503, headers: { "Service-Mode": FIELD + ";applied" } });
-    assert.equal(modes.observe(response), response);
-    assert.equal(modes.get("payments")?.own?.response, 503);
-    assert.deepEqual(changes[0]?.applied, modes.getSnapshot());
+    tab.load(FIELD, 1000, "https://elsewhere.example/pixel");
+    const response = new Response(null, { headers: { "Service-Mode": FIELD } });
+    Object.defineProperty(response, "url", { value: edge.origin + ".example/x" });
+    modes.observe(response);
+    assert.deepEqual(behaviours(), []);
+  });
+
+  it("asks rather than believe a response that may come from the browser's cache", async () => {
+    edge.answers["/.well-known/service-mode"] = document(6, { payments: { behaviour: "normal" } });
+    edge.answers["/goods"] = { headers: { "Service-Mode": FIELD, "Cache-Control": "max-age=600" } };
+    open();
+    await modes.wrapFetch(fetch)(edge.origin + "/goods");
+    assert.deepEqual(behaviours(), []);
+    await eventually(() => edge.asked() == 1);
+  });
+
+  it("believes at once a response that no cache may keep, or may not answer from", async () => {
+    for (const headers of [{}, { "Cache-Control": "no-store" }, { ETag: "x", "Cache-Control": "no-cache, max-age=60" }]) {
+      edge.answers["/goods"] = { headers: { "Service-Mode": FIELD, .../** @type {Record<string, string>} */ (headers) } };
+      open();
+      await modes.wrapFetch(fetch)(edge.origin + "/goods");
+      assert.deepEqual(behaviours(), ["payments=queued"]);
+      modes.stop();
+    }
+    edge.answers["/goods"] = { headers: { "Service-Mode": FIELD, Expires: "Thu, 01 Jan 2099 00:00:00 GMT" } };
+    open();
+    await modes.wrapFetch(fetch)(edge.origin + "/goods", { cache: "no-store" });
+    assert.deepEqual(behaviours(), ["payments=queued"]);
+  });
+
+  it("learns nothing where there is no document, nor before its start", () => {
+    open();
+    modes.stop();
+    modes.observe(new Response(null, { status: 503, headers: { "Service-Mode": FIELD + ";applied" } }), "key");
+    assert.deepEqual([behaviours(), modes.actions], [[], []]);
+  });
+
+  it("hands on headers that can be read once", async () => {
+    open();
+    await modes.wrapFetch(fetch)(edge.origin + "/pay", { headers: /** @type {any} */ (new Map([["X-Order", "7"]]).entries()) });
+    assert.equal(edge.requests.at(-1)?.headers["x-order"], "7");
   });
 
   it("subtracts the age of an observed response", () => {
@@ -179,14 +217,28 @@ describe("a status whose time is over", () => {
     assert.ok(tab.warnings() <= 1);
   });
 
-  it("lapses in a hidden tab without a request", async () => {
+  it("waits in a hidden tab without a request, and is let go on return before anybody answers", async () => {
     open({ serverTiming: FIELD });
+    edge.answers["/.well-known/service-mode"] = { status: 503 };
     tab.hide(true);
     const asked = edge.asked();
     tab.pass(90_000);
     tab.pass(5_000);
-    await eventually(() => behaviours().length == 0);
     assert.equal(edge.asked(), asked);
+    tab.hide(false);
+    assert.deepEqual(behaviours(), []);
+    await modes.refresh();
+    assert.deepEqual(changes.flatMap(({ recovered }) => recovered), []);
+  });
+
+  it("is told as recovered once that is known", async () => {
+    open({ serverTiming: FIELD });
+    tab.hide(true);
+    tab.pass(90_000);
+    edge.answers["/.well-known/service-mode"] = document(9, { payments: { behaviour: "normal" } });
+    tab.hide(false);
+    await modes.refresh();
+    assert.equal(changes.flatMap(({ recovered }) => recovered).length, 1);
   });
 });
 
@@ -214,6 +266,35 @@ describe("the document", () => {
     });
   }
 
+  it("may say by a date when to ask again", async () => {
+    const [Date, retry] = ["Thu, 01 Jan 2026 00:00:00 GMT", "Thu, 01 Jan 2026 00:00:30 GMT"];
+    edge.answers["/.well-known/service-mode"] = { status: 503, headers: { Date, "Retry-After": retry } };
+    open();
+    await modes.refresh();
+    tab.pass(29_000);
+    await modes.refresh();
+    assert.equal(edge.asked(), 1);
+    tab.pass(1_000);
+    await modes.refresh();
+    assert.equal(edge.asked(), 2);
+  });
+
+  it("is asked for in the language of the page", async () => {
+    open({ lang: "de-AT" });
+    await modes.refresh();
+    assert.equal(edge.requests.at(-1)?.headers["accept-language"], "de-AT");
+  });
+
+  it("is believed from when it was asked for", async () => {
+    edge.answers["/.well-known/service-mode"] = document(5, { payments: QUEUED });
+    open();
+    const at = performance.now();
+    const asked = modes.refresh();
+    tab.pass(5_000);
+    await asked;
+    assert.ok((modes.get("payments")?.until ?? Infinity) - at < 61_000);
+  });
+
   it("subtracts its age", async () => {
     edge.answers["/.well-known/service-mode"] = { ...document(5, { payments: QUEUED }), headers: { Age: "45" } };
     open();
@@ -225,5 +306,14 @@ describe("the document", () => {
     open();
     await Promise.all([modes.refresh(), modes.refresh(), modes.refresh()]);
     assert.equal(edge.asked(), 1);
+  });
+});
+
+describe("a wrapped fetch", () => {
+  it("returns the response whatever it cannot read of it", async () => {
+    open();
+    const answer = await modes.wrapFetch(async () => /** @type {any} */ ({ url: "" }))("/", { headers: /** @type {any} */ ({ "\n": "" }) });
+    assert.equal(answer.url, "");
+    assert.ok(tab.warnings() <= 1);
   });
 });

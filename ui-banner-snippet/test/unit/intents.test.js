@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { intentKey, ServiceModes } from "../../src/core.js";
+import { actions, intentKey } from "../../src/actions.js";
+import { ServiceModes } from "../../src/core.js";
 import { gateway } from "./gateway.js";
 import { eventually, page } from "./page.js";
 
@@ -18,7 +19,7 @@ let tab;
 let modes;
 
 const store = () => {
-  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode" });
+  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode", actions });
   modes.start();
 };
 
@@ -103,15 +104,77 @@ describe("an intent", () => {
     assert.equal((await end).done, true);
   });
 
-  for (const status of [401, 404]) {
-    it(`is given up as unknown after ${status}, again and again`, async () => {
-      edge.answers[INTENT] = { status };
-      const end = modes.track(INTENT);
-      await eventually(() => tab.pass(500) ?? modes.intents[0]?.lost);
-      assert.deepEqual([(await end).lost, (await end).done], [true, undefined]);
-      assert.equal(edge.asked(INTENT), 3);
-    });
-  }
+  it("is given up as unknown after 404, again and again", async () => {
+    edge.answers[INTENT] = { status: 404 };
+    const end = modes.track(INTENT);
+    await eventually(() => tab.pass(500) ?? modes.intents[0]?.lost);
+    assert.deepEqual([(await end).lost, (await end).done], [true, undefined]);
+    assert.equal(edge.asked(INTENT), 3);
+  });
+
+  it("outlives a session that is over", async () => {
+    edge.answers[INTENT] = { status: 401 };
+    const end = modes.track(INTENT);
+    await eventually(() => tab.pass(500) ?? edge.asked(INTENT) > 4);
+    edge.answers[INTENT] = { body: SETTLED };
+    await eventually(() => tab.pass(5_000) ?? modes.intents[0]?.settled);
+    assert.equal((await end).done, true);
+  });
+
+  it("is not told of again while it stays as it is", async () => {
+    modes.track(INTENT);
+    await eventually(() => modes.intents[0]?.state);
+    let changes = 0;
+    modes.subscribe(() => changes++);
+    await eventually(() => tab.pass(1_000) ?? edge.asked(INTENT) > 3);
+    assert.equal(changes, 0);
+  });
+
+  it("is asked for as it was sent", async () => {
+    const authorized = modes.wrapFetch((input, init) => fetch(input, { ...init, headers: { ...init?.headers, Authorization: "Bearer t" } }));
+    await authorized(edge.origin + "/pay", { method: "POST" });
+    await eventually(() => edge.asked(INTENT));
+    assert.equal(edge.requests.at(-1)?.headers.authorization, "Bearer t");
+  });
+
+  it("is nobody's after a reload that finds it gone", async () => {
+    await pay("gone");
+    await eventually(() => modes.intents[0]?.state);
+    modes.stop();
+    edge.answers[INTENT] = { status: 404 };
+    store();
+    assert.deepEqual(modes.intents.map(({ text, state }) => [text, state]), [[undefined, undefined]]);
+    await eventually(() => tab.pass(500) ?? modes.intents.length == 0);
+    modes.stop();
+    store();
+    assert.deepEqual(modes.intents, []);
+  });
+
+  it("ends to be asked for with its store", async () => {
+    const end = modes.track(INTENT);
+    await eventually(() => modes.intents[0]?.state);
+    modes.stop();
+    assert.equal((await end).state, "ACCEPTED");
+    tab.pass(60_000);
+    assert.equal(edge.asked(INTENT), 1);
+  });
+
+  it("is asked for nowhere but at the gateway", async () => {
+    tab.stored.set("service-mode", JSON.stringify({ intents: [{ location: "http://127.0.0.1:9/.well-known/intents/i1" }] }));
+    modes.stop();
+    store();
+    assert.deepEqual(modes.intents, []);
+    assert.equal((await modes.track(edge.origin + "/elsewhere")).lost, true);
+    assert.equal(edge.requests.length, 0);
+  });
+
+  it("leaves alone what another page of the tab remembers", async () => {
+    await pay("mine");
+    tab.stored.set("service-mode", JSON.stringify({ intents: [{ location: edge.origin + "/.well-known/intents/i2" }] }));
+    edge.answers[INTENT] = { body: SETTLED };
+    await eventually(() => tab.pass(1_000) ?? modes.intents[0]?.settled);
+    assert.deepEqual(JSON.parse(tab.stored.get("service-mode") ?? "").intents.length, 1);
+  });
 
   it("goes on after a reload", async () => {
     await pay("reload");
@@ -137,6 +200,7 @@ describe("an intent", () => {
     edge.answers[INTENT] = { body: SETTLED };
     const own = new ServiceModes({
       status: edge.origin + "/.well-known/service-mode",
+      actions,
       fetch: (input, init) => fetch(input, { ...init, headers: { Authorization: "Bearer t" } }),
     });
     await own.track(INTENT);
@@ -159,7 +223,7 @@ describe("an idempotency key", () => {
     assert.ok(JSON.stringify([...tab.stored]).includes(key));
   });
 
-  for (const status of [200, 201, 204, 400, 402, 403, 404, 410, 413, 422]) {
+  for (const status of [200, 201, 204, 400, 402, 410, 422]) {
     it(`is forgotten after ${status}`, async () => {
       edge.answers["/pay"] = { status };
       const { key } = intentKey("final");
@@ -168,7 +232,7 @@ describe("an idempotency key", () => {
     });
   }
 
-  for (const status of [408, 409, 425, 429, 500, 502, 503, 504]) {
+  for (const status of [401, 403, 404, 408, 409, 413, 425, 429, 500, 502, 503, 504]) {
     it(`is kept after ${status}`, async () => {
       edge.answers["/pay"] = { status };
       const { key } = intentKey("open");
@@ -176,6 +240,51 @@ describe("an idempotency key", () => {
       assert.equal(intentKey("open").key, key);
     });
   }
+
+  it("is forgotten after a 202 of the service itself", async () => {
+    edge.answers["/pay"] = { status: 202 };
+    const { key } = intentKey("upstream");
+    await pay("upstream");
+    assert.notEqual(intentKey("upstream").key, key);
+  });
+
+  it("is kept when a sign-in page answered instead", async () => {
+    const { key } = intentKey("redirected");
+    const response = Object.defineProperty(new Response("Sign in"), "redirected", { value: true });
+    modes.observe(response, key);
+    assert.equal(intentKey("redirected").key, key);
+  });
+
+  for (const [what, name, body, kept] of /** @type {const} */ ([
+    ["says that nothing was done", "idempotency-key-invalid", { done: false }, false],
+    ["says that it was done", "answer-too-large", { done: true }, false],
+    ["does not say", "unheard-of", {}, true],
+    ["says that the key is another request's", "idempotency-key-reused", { done: false }, true],
+  ])) {
+    it(`is ${kept ? "kept" : "forgotten"} after a problem of the gateway that ${what}`, async () => {
+      const type = "/.well-known/service-mode/problems/" + name;
+      edge.answers["/pay"] = { status: 422, headers: { "Content-Type": "application/problem+json" }, body: { type, ...body } };
+      const { key } = intentKey("problem");
+      await pay("problem");
+      await new Promise(setImmediate);
+      assert.equal(intentKey("problem").key == key, kept);
+    });
+  }
+
+  it("is forgotten after a problem of the service itself", async () => {
+    edge.answers["/pay"] = { status: 422, headers: { "Content-Type": "application/problem+json" }, body: { title: "No" } };
+    const { key } = intentKey("theirs");
+    await pay("theirs");
+    await eventually(() => intentKey("theirs").key != key);
+  });
+
+  it("is forgotten by a copied tab when the first one settled it", () => {
+    const { key, settle } = intentKey("copied");
+    const copy = tab.stored.get("service-mode") ?? "";
+    settle();
+    tab.stored.set("service-mode", copy);
+    assert.notEqual(intentKey("copied").key, key);
+  });
 
   it("is kept when the network fails", async () => {
     const { key } = intentKey("offline");

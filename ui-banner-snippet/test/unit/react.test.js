@@ -22,6 +22,7 @@ afterEach(() => tab.close());
 describe("useServiceModes", () => {
   it("renders what is not normal, and again when that changes", () => {
     const modes = new ServiceModes({ status: "http://127.0.0.1:1/.well-known/service-mode" });
+    modes.start();
     let renders = 0;
     const List = () => {
       renders++;

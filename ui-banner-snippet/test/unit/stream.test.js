@@ -115,13 +115,16 @@ describe("the stream", () => {
     assert.equal(edge.asked(STATUS + "/events"), 1);
   });
 
-  it("comes back when it was cut", async () => {
+  it("leaves it to the browser to come back when it was cut, after the time that the gateway told", async () => {
     modes.start();
     await eventually(() => edge.streams.size == 1);
     edge.cut();
-    await eventually(() => tab.sources.length == 0);
-    tab.pass(1_000);
+    await eventually(() => edge.streams.size == 0 && tab.sources[0]?.waits);
+    tab.pass(999);
+    assert.equal(edge.asked(STATUS + "/events"), 1);
+    tab.pass(1);
     await eventually(() => edge.streams.size == 1);
+    assert.equal(edge.asked(), 0);
   });
 
   it("survives garbage", async () => {
@@ -131,6 +134,17 @@ describe("the stream", () => {
     edge.turn(document(6, { payments: { behaviour: "normal" } }));
     await eventually(() => modes.getSnapshot().length == 0);
     assert.ok(tab.warnings() <= 1);
+  });
+
+  it("is heard without its texts where the page speaks another language than the browser", async () => {
+    edge.answers[STATUS] = document(5, { payments: { ...QUEUED, text: "Später." } });
+    tab.speak("de");
+    modes.start();
+    await eventually(() => modes.get("payments")?.text);
+    assert.equal(edge.requests.find(({ path }) => path == STATUS)?.headers["accept-language"], "de");
+    edge.turn(document(6, { payments: { ...QUEUED, severity: "major", text: "Later." } }));
+    await eventually(() => modes.get("payments")?.sev == "major");
+    assert.equal(modes.get("payments")?.text, "Später.");
   });
 
   it("ends when the store is stopped", async () => {
