@@ -48,7 +48,7 @@ const among = (token, first, last) => rank(token) >= rank(first) && rank(token) 
 const join = (parts) => [...new Set(parts)].filter(Boolean).join(" ");
 
 /** What tells two actions apart, and their outcomes. @type {(action: Action) => string} */
-const mark = (action) => fateOf(action) && `${fateOf(action)}@${action.location ?? action.heard}`;
+const mark = (action) => fateOf(action) && `${fateOf(action)}@${action.location || action.heard}`;
 
 /** Whether an action is still to be told of though its capability is served as usual. @type {(action: Action) => boolean} */
 const outlives = (action) => !!action.location || /^(done|kept|unk)/.test(fateOf(action));

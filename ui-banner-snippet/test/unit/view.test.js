@@ -63,7 +63,7 @@ test("tells nothing of an action that was simply answered", () => {
 
 test("tells what became of each action", () => {
   const line = only({ behaviour: "queued" }, [
-    { response: 503, heard: 1 },
+    { response: 503, location: "", heard: 1 },
     { location: "/1", state: "SUCCEEDED", settled: true, done: true, text: "Paid." },
   ]);
   assert.deepEqual([line.own, line.fate], [`${english.unknown} Paid.`, "unknown@1 done@/1"]);
