@@ -151,13 +151,10 @@ export class ServiceModes {
 
   /**
    * Learns from a response of the gateway or of the page's own origin what it says of the mode and of the action it
-   * answers; nothing before the start.
+   * answers; nothing before the start. It is told the idempotency key of the request, forgotten once the response
+   * tells the outcome, or more about the request; and returns the same response, unread.
    *
-   * @template {Response} R
-   * @param {R} response
-   * @param {string | Asked} [asked] idempotency key of its request, forgotten once the response tells the outcome; or
-   *     more about the request
-   * @returns {R} the same response, unread
+   * @type {<R extends Response>(response: R, asked?: string | Asked) => R}
    */
   observe = (response, asked) => {
     if (this.#running && this.#ours(response.url)) guarded(() => this.#hear(response, asked));

@@ -7,6 +7,7 @@
 import { announcer } from "./announcer.js";
 import { dismissed } from "./dismissals.js";
 import { languageOf, speak } from "./language.js";
+import { alike } from "./pace.js";
 import { panel } from "./panel.js";
 import { exceeds, fresh } from "./rank.js";
 import { markRoot } from "./root.js";
@@ -21,12 +22,15 @@ import { aloud, fill, lines } from "./view.js";
  * @typedef {import("./rank.js").Told} Told
  */
 
+/** Milliseconds after which the times a banner tells are counted anew. */
+const TICK = 10_000;
+
 /** Modules are also loaded where there is no document. */
 const Base = /** @type {new () => HTMLElement & {store?: ServiceModes}} */ (globalThis.HTMLElement ?? Object);
 
-/** Reads `payments=Payments; sign-in=Sign in`. @type {(text: string | null) => Map<string, string>} */
+/** Reads `payments=Payments; sign-in=Sign in`: what looks like no name belongs to the text before it. @type {(text: string | null) => Map<string, string>} */
 const pairs = (text) =>
-  new Map(text?.split(";").map((pair) => /** @type {[string, string]} */ (pair.trim().split(/ *= */))));
+  new Map(Array.from(text?.matchAll(/([\w*.:-]+) *= *(.*?) *(?:; *(?=[\w*.:-]+ *=)|;? *$)/gs) ?? [], ([, name = "", said = ""]) => [name, said]));
 
 /**
  * One banner for all that is affected, worst first. It renders nothing while nothing is, never takes the focus, and
@@ -86,6 +90,8 @@ export class ServiceModeBanner extends Base {
   /** @type {readonly Status[]} */
   #statuses = [];
   #hidden = false;
+  /** @type {any} */
+  #clock;
   /** @type {Line[]} */
   #lines = [];
   /** @type {Record<string, Told>} */
@@ -159,6 +165,11 @@ export class ServiceModeBanner extends Base {
     return !this.dispatchEvent(event);
   }
 
+  /** Asks the application to tell of an action. @type {(action: object | undefined, detail: object) => void} */
+  #ask(action, detail) {
+    if (this.#leaves("applied", detail) && action) this.#taken.add(action);
+  }
+
   /** @param {Change} [change] nothing when what is known is to be looked at again, quietly */
   #hear(change) {
     const { recovered = [], applied = [], intent } = change ?? {};
@@ -167,13 +178,10 @@ export class ServiceModeBanner extends Base {
     if (statuses.length != before.length || statuses.some((status, place) => status != before[place])) {
       this.#hidden = this.#leaves("change", { statuses });
     }
-    if (this.hasAttribute("mark-root")) markRoot(statuses);
-    for (const status of applied.filter(this.#mine)) {
-      if (this.#leaves("applied", { status })) this.#taken.add(/** @type {object} */ (status.own));
-    }
-    if (intent && this.#mine(intent)) {
-      const status = statuses.find(({ capability }) => capability == intent.capability);
-      if (this.#leaves("applied", { status, intent })) this.#taken.add(intent);
+    markRoot(this, this.hasAttribute("mark-root") ? statuses : []);
+    for (const status of applied.filter(this.#mine)) this.#ask(status.own, { status, intent });
+    if (intent && !applied[0] && this.#mine(intent)) {
+      this.#ask(intent, { status: statuses.find(({ capability }) => capability == intent.capability), intent });
     }
     this.#recover(recovered.filter(this.#mine));
     this.#render(!change);
@@ -181,14 +189,15 @@ export class ServiceModeBanner extends Base {
 
   /** @param {Status[]} statuses */
   #recover(statuses) {
-    const [texts] = this.#speech;
-    if (!texts || !statuses[0] || this.#leaves("recovered", { statuses })) return;
-    for (const { capability } of statuses) this.#announce?.(fill(texts.recovered, this.nameOf(capability)));
+    const [texts, lang] = this.#speech;
+    if (!texts || lang == undefined || !statuses[0] || this.#leaves("recovered", { statuses })) return;
+    for (const { capability } of statuses) this.#announce?.(fill(texts.recovered, this.nameOf(capability)), lang);
   }
 
   #speak() {
     const wanted = languageOf(this);
     if (wanted == this.#lang) return;
+    if (this.#lang != undefined && this.#statuses[0]) this.#store?.refresh();
     this.#lang = wanted;
     speak(wanted, (...speech) => {
       if (wanted != this.#lang) return;
@@ -206,21 +215,27 @@ export class ServiceModeBanner extends Base {
     const away = dismissed(this.getAttribute("for"));
     this.#lines = lines(
       this.#hidden ? [] : this.#statuses,
-      this.#store?.intents.filter(this.#mine) ?? [],
+      this.#store?.actions.filter(this.#mine) ?? [],
       { texts, lang, page: this, taken: this.#taken },
     ).filter((line) => fresh(line, away[line.capability]));
-    for (const line of this.#lines) this.#tell(line, quiet);
+    for (const line of this.#lines) this.#tell(line, lang, quiet);
+    clearTimeout(this.#clock);
     if (this.#lines[0]) {
-      this.#panel ??= panel(root, this.hasAttribute("for") ? "note" : "region", texts, lang, () => this.dismiss());
+      this.#clock = setTimeout(() => this.#render(true), TICK);
+      const role = this.hasAttribute("for") ? "note" : "region";
+      // English on a page whose language has no texts is not written as that page is.
+      const dir = texts.dir || (alike(this.#lang, lang) ? "" : "ltr");
+      this.#panel ??= panel(root, role, texts, lang, dir, () => this.dismiss());
       this.#panel.write(this.#lines);
     } else this.#panel = this.#panel?.remove();
   }
 
-  /** @type {(line: Line, quiet?: boolean) => void} */
-  #tell(line, quiet) {
+  /** @type {(line: Line, lang: string, quiet?: boolean) => void} */
+  #tell(line, lang, quiet) {
     const told = this.#told[line.capability];
     this.#told[line.capability] = line;
     if (quiet || !fresh(line, told)) return;
-    this.#announce?.(aloud(line, exceeds(line, told)), this.#scope != undefined && /^(maj|crit)/.test(line.sev));
+    const urgent = this.#scope != undefined && /^(maj|crit)/.test(line.sev);
+    this.#announce?.(aloud(line, exceeds(line, told)), lang, urgent);
   }
 }

@@ -10,18 +10,18 @@ export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.
 /** @type {(response: Response, name: string) => number} seconds in a header; 0 when it says none */
 export const seconds = ({ headers }, name) => Math.abs(/** @type {any} */ (headers.get(name))) || 0;
 
-/** @type {(response: Response) => number} milliseconds from its `Date`, else from now, to a date; 0 when it says none */
-const span = ({ headers }) =>
-  Math.max(0, Date.parse(headers.get("Retry-After") ?? "") - (Date.parse(headers.get("Date") ?? "") || Date.now())) || 0;
-
 /** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
-export const retryAfter = (response) => Math.min(600_000, seconds(response, "Retry-After") * 1000 || span(response));
+export const retryAfter = (response) => {
+  const date = Date.parse(response.headers.get("Retry-After") ?? "") - Date.now();
+  return Math.min(600_000, seconds(response, "Retry-After") * 1000 || Math.max(0, date) || 0);
+};
 
 /** The language of the page; empty when it names none. */
 export const language = () => globalThis.document?.documentElement?.lang ?? "";
 
 /** Whether two language tags are of one language, or one is unknown. @type {(one?: string, other?: string) => boolean} */
-export const alike = (one, other) => !one || !other || one.slice(0, 2).toLowerCase() == other.slice(0, 2).toLowerCase();
+export const alike = (one = "", other = "") =>
+  !one || !other || one.slice(0, 2).toLowerCase() == other.slice(0, 2).toLowerCase();
 
 /**
  * Asks for what may have changed, and not forever; in the language of the page. The browser sends the ETag it has and

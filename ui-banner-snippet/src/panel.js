@@ -49,15 +49,16 @@ const item = ({ capability, behaviour, sev, name, word, text, own, when }) =>
  * @param {string} role
  * @param {Texts} texts
  * @param {string} lang
+ * @param {string} dir
  * @param {() => void} dismiss
  */
-export function panel(root, role, texts, lang, dismiss) {
+export function panel(root, role, texts, lang, dir, dismiss) {
   const list = h("ul", { part: "list", role: "list" });
   const button = h("button", { part: "dismiss", "aria-label": texts.dismiss }, icon(CROSS));
   const title = h("h2", { part: "heading", id: "title" }, texts.title);
   const node = h(
     "section",
-    { part: "panel", role, lang, dir: texts.dir, "aria-labelledby": "title" },
+    { part: "panel", role, lang, dir, "aria-labelledby": "title" },
     title,
     button,
     list,

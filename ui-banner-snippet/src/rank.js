@@ -27,8 +27,9 @@ export const exceeds = (now, before) =>
   rank(now.behaviour) > rank(before.behaviour);
 
 /**
- * Whether a line says more than was told or dismissed: it exceeds that, or speaks of another outcome.
+ * Whether a line says more than was told or dismissed: it exceeds that, or speaks of another action or outcome.
  *
  * @type {(now: Told, before?: Told) => boolean}
  */
-export const fresh = (now, before) => exceeds(now, before) || (!!now.fate && now.fate != before?.fate);
+export const fresh = (now, before) =>
+  exceeds(now, before) || !!now.fate?.split(" ").some((fate) => !before?.fate?.split(" ").includes(fate) && fate);

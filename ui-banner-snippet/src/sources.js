@@ -10,11 +10,9 @@ import { parseField } from "./field.js";
 /** @typedef {(members: Member[], hearing: import("./statuses.js").Hearing) => void} Tell */
 
 /** The headers of what may come from the browser's cache, which adds no `Age`. @type {(headers: Headers) => boolean} */
-export const cacheable = (headers) => {
-  const control = headers.get("Cache-Control") ?? "";
-  const lasting = /max-age|immutable/.test(control) || headers.has("Expires") || headers.has("Last-Modified");
-  return lasting && !/no-store|no-cache|max-age=0/.test(control);
-};
+export const cacheable = (headers) =>
+  ["Expires", "Last-Modified", "Cache-Control"].some((name) => headers.has(name)) &&
+  !/no-store|no-cache|max-age=0/.test(headers.get("Cache-Control") ?? "");
 
 /**
  * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody

@@ -1,9 +1,10 @@
+import { fateOf } from "./fate.js";
 import { rank } from "./rank.js";
 import { moment, span } from "./times.js";
 
 /**
  * @typedef {import("./core.js").Status} Status
- * @typedef {import("./core.js").Intent} Intent
+ * @typedef {import("./core.js").Action} Action
  * @typedef {typeof import("./texts.js").default & Record<string, string>} Texts
  */
 
@@ -19,7 +20,7 @@ import { moment, span } from "./times.js";
  * @property {string} [word] the severity in words
  * @property {string} [text] what a user can do
  * @property {string} own what happened to what this user did
- * @property {string} fate the same as tokens
+ * @property {string} fate the same as tokens, one for each action and outcome
  * @property {string} [when] until when, or what to do
  */
 
@@ -46,43 +47,41 @@ const among = (token, first, last) => rank(token) >= rank(first) && rank(token) 
 /** @type {(parts: unknown[]) => string} what there is of it, each once */
 const join = (parts) => [...new Set(parts)].filter(Boolean).join(" ");
 
-/**
- * What became of an action: one that is tracked, or one that was answered by an altered response.
- *
- * @type {(action: Partial<Intent & import("./core.js").Own>) => "done" | "unknown" | "refused" | "kept" | ""}
- */
-const fateOf = ({ location, state, settled, done, response = 0, behaviour = "" }) => {
-  const failed = response >= 400;
-  if (done) return "done";
-  if (state == "UNKNOWN" || response == 409 || (failed && /^(queu|del)/.test(behaviour))) return "unknown";
-  return settled || failed ? "refused" : location || response == 202 ? "kept" : "";
-};
+/** What tells two actions apart, and their outcomes. @type {(action: Action) => string} */
+const mark = (action) => fateOf(action) && `${fateOf(action)}@${action.location || action.heard}`;
+
+/** Whether an action is still to be told of though its capability is served as usual. @type {(action: Action) => boolean} */
+const outlives = (action) => !!action.location || /^(done|kept|unk)/.test(fateOf(action));
 
 /**
  * Describes what a banner says, worst first; actions whose capability is normal again come last. Pure but for clocks.
  *
  * @param {readonly Status[]} statuses
- * @param {readonly Intent[]} intents actions of this user
+ * @param {readonly Action[]} actions of this user
  * @param {Wording} wording
  * @returns {Line[]}
  */
-export function lines(statuses, intents, { texts, lang, page, taken }) {
+export function lines(statuses, actions, { texts, lang, page, taken }) {
   /** @type {(status: Status) => string} */
-  const whenOf = ({ behaviour, text, lag, eta, age, retry, ttl, until }) =>
-    join([
+  const whenOf = ({ behaviour, text, lag, eta = 0, age, retry = 0, heard }) => {
+    const passed = Math.floor((performance.now() - heard) / 1000) || 0;
+    return join([
       lag && fill(texts.lag, span(lang, lag)),
-      age && fill(texts.age, span(lang, -age)),
-      eta && fill(texts.eta, moment(lang, eta - ttl + (until - performance.now()) / 1000)),
-      retry ? fill(texts.retry, span(lang, retry)) : !text && /^(rea|una)/.test(behaviour) && texts.later,
+      age && fill(texts.age, span(lang, -age - passed)),
+      eta > passed && fill(texts.eta, moment(lang, eta - passed)),
+      retry > passed
+        ? fill(texts.retry, span(lang, retry - passed))
+        : !text && /^(rea|una)/.test(behaviour) && texts.later,
     ]);
+  };
 
   /** @type {(status: any) => Line} */
   const line = (status) => {
-    const { capability, behaviour, ref, at, own = {}, text } = status;
+    const { capability, behaviour, ref, at, text } = status;
     const sev = among(status.sev, "notice", "critical") ? status.sev : "minor";
     const usual = among(behaviour, "limited", "unavailable") ? behaviour : "other";
-    const tracked = intents.filter((intent) => intent.capability == capability);
-    const actions = (tracked[0] ? tracked : [own]).filter((action) => !taken.has(action));
+    const mine = actions.filter((action) => action.capability == capability && !taken.has(action));
+    const told = behaviour ? mine : mine.filter(outlives);
     return {
       capability,
       behaviour,
@@ -91,12 +90,14 @@ export function lines(statuses, intents, { texts, lang, page, taken }) {
       name: page.nameOf(capability),
       word: behaviour && texts[sev],
       text: behaviour && page.textOf(status, text ?? texts[usual]),
-      own: join(actions.map((action) => action.text ?? texts[fateOf(action)])),
-      fate: join(actions.map(fateOf)),
+      own: join(told.map((action) => action.text ?? texts[fateOf(action)])),
+      fate: join(told.map(mark)),
       when: behaviour && whenOf(status),
     };
   };
-  const gone = intents.filter(({ capability }) => !statuses.some((status) => status.capability == capability));
+  const gone = actions.filter(
+    (action) => outlives(action) && !statuses.some(({ capability }) => capability == action.capability),
+  );
   const left = new Set(gone.map(({ capability }) => capability));
   return [...statuses, ...Array.from(left, (capability) => ({ capability, sev: "notice" }))].map(line);
 }

@@ -11,8 +11,10 @@ const LOCALES = SRC + "locales/";
 
 /** @type {{name: string, file: string, limit: number}[]} */
 const BUDGET = [
-  { name: "core", file: "core.js", limit: 3072 },
-  { name: "core, element and English", file: "banner.js", limit: 5120 },
+  { name: "core", file: "core.js", limit: 3456 },
+  { name: "help for the own action", file: "actions.js", limit: 2304 },
+  { name: "element and English", file: "element.js", limit: 5504 },
+  { name: "everything", file: "banner.js", limit: 10240 },
   ...(existsSync(LOCALES) ? readdirSync(LOCALES) : [])
     .filter((file) => file.endsWith(".js"))
     .map((file) => ({ name: `locale ${file.replace(".js", "")}`, file: `locales/${file}`, limit: 614 })),

@@ -11,10 +11,11 @@ const page = {
   textOf: (/** @type {any} */ _, /** @type {string} */ text) => text,
 };
 
-/** @type {(status: Record<string, any>, intents?: any[]) => any} */
-const only = (status, intents = []) => {
-  const known = { capability: "payments", ttl: 60, rev: 1, applied: false, until: performance.now() + 60_000, ...status };
-  return lines([/** @type {any} */ (known)], intents, { texts, lang: "en", page, taken: new WeakSet() })[0];
+/** @type {(status: Record<string, any>, actions?: any[]) => any} */
+const only = (status, actions = []) => {
+  const known = { capability: "payments", ttl: 60, rev: 1, applied: false, heard: performance.now(), ...status };
+  const own = actions.map((action) => ({ capability: "payments", ...action }));
+  return lines([/** @type {any} */ (known)], own, { texts, lang: "en", page, taken: new WeakSet() })[0];
 };
 
 test("has a text for each behaviour", () => {
@@ -44,38 +45,39 @@ test("tells the times it is given", () => {
 
 test("counts an expected end from when it was heard", () => {
   const time = new Intl.DateTimeFormat("en", { timeStyle: "short" });
-  const heard = only({ behaviour: "unavailable", eta: 3600, text: "Closed.", until: performance.now() + 30_000 });
+  const heard = only({ behaviour: "unavailable", eta: 3600, text: "Closed.", heard: performance.now() - 30_000 });
   assert.equal(heard.when, `Expected back to normal: ${time.format(Date.now() + 3_570_000)}.`);
 });
 
-for (const [what, own, fate] of /** @type {const} */ ([
-  ["accepted for later", { response: 202, behaviour: "queued" }, "kept"],
-  ["refused", { response: 503, behaviour: "read-only" }, "refused"],
-  ["lost on its way into the queue", { response: 503, behaviour: "queued" }, "unknown"],
-  ["still running", { response: 409, behaviour: "limited" }, "unknown"],
-])) {
-  test(`tells what became of an action ${what}`, () => {
-    assert.equal(only({ behaviour: "queued", own }).own, english[fate]);
-  });
-}
-
-test("tells nothing of an action that was simply answered", () => {
-  assert.equal(only({ behaviour: "stale", own: { response: 200, behaviour: "stale" } }).own, "");
+test("counts times on, and drops those that are over", () => {
+  const heard = performance.now() - 120_000;
+  assert.equal(only({ behaviour: "stale", age: 300, heard }).when, "Last updated 7 minutes ago.");
+  assert.equal(only({ behaviour: "limited", retry: 150, heard }).when, "Please try again in 30 seconds.");
+  assert.equal(only({ behaviour: "limited", retry: 60, eta: 100, heard }).when, "");
 });
 
-for (const [intent, fate] of /** @type {const} */ ([
-  [{ state: "ACCEPTED", settled: false }, "kept"],
-  [{ state: "PARKED", settled: false }, "kept"],
-  [{ state: "UNKNOWN", settled: false }, "unknown"],
-  [{ state: "SUCCEEDED", settled: true, done: true }, "done"],
-  [{ state: "REJECTED", settled: true, done: false }, "refused"],
-])) {
-  test(`tells what became of a tracked action: ${intent.state}`, () => {
-    const own = { response: 503, behaviour: "read-only" };
-    const line = only({ behaviour: "queued", own }, [{ capability: "payments", location: "/1", ...intent }]);
-    assert.deepEqual([line.own, line.fate], [english[fate], fate]);
-  });
-}
+test("tells nothing of an action that was simply answered", () => {
+  const line = only({ behaviour: "stale" }, [{ response: 200, behaviour: "stale", heard: 1 }]);
+  assert.deepEqual([line.own, line.fate], ["", ""]);
+});
+
+test("tells what became of each action", () => {
+  const line = only({ behaviour: "queued" }, [
+    { response: 503, location: "", heard: 1 },
+    { location: "/1", state: "SUCCEEDED", settled: true, done: true, text: "Paid." },
+  ]);
+  assert.deepEqual([line.own, line.fate], [`${english.unknown} Paid.`, "unknown@1 done@/1"]);
+});
+
+test("goes on telling of an action in doubt after its capability is normal again, not of a refusal", () => {
+  const actions = [
+    { capability: "payments", response: 503, heard: 1 },
+    { capability: "payments", response: 503, done: false, heard: 2 },
+    { capability: "sign-in", response: 503, done: false, heard: 3 },
+  ];
+  const left = lines([], actions, { texts, lang: "en", page, taken: new WeakSet() });
+  assert.deepEqual(left.map(({ name, own }) => [name, own]), [["PAYMENTS", english.unknown]]);
+});
 
 test("prefers the gateway's words about an action, each once", () => {
   const intent = { capability: "payments", state: "ACCEPTED", text: "Third in line." };
@@ -90,21 +92,21 @@ test("goes on telling of an action after its capability is normal again", () => 
     sev: "notice",
     name: "PAYMENTS",
     own: english.kept,
-    fate: "kept",
+    fate: "kept@/1",
   });
 });
 
 test("reads a line aloud, whole or what happened alone", () => {
-  const line = only({ behaviour: "read-only", sev: "major", own: { response: 503, behaviour: "read-only" } });
+  const line = only({ behaviour: "read-only", sev: "major" }, [{ response: 503, done: false, heard: 1 }]);
   const own = "Your last action was not carried out. Nothing has changed. Please try again later.";
   assert.equal(aloud(line, true), `PAYMENTS: Major problem. You can look at everything. Changes are paused. ${own}`);
   assert.equal(aloud(line, false), `PAYMENTS: ${own}`);
 });
 
 test("leaves out of an action what somebody else tells", () => {
-  const own = { response: 202, behaviour: "queued" };
-  const status = { capability: "payments", behaviour: "queued", ttl: 60, rev: 1, applied: false, until: 60_000, own };
-  const [line] = lines([/** @type {any} */ (status)], [], { texts, lang: "en", page, taken: new WeakSet([own]) });
+  const own = { capability: "payments", response: 202, behaviour: "queued" };
+  const status = { capability: "payments", behaviour: "queued", ttl: 60, rev: 1, applied: false, until: 60_000, heard: 0 };
+  const [line] = lines([status], [own], { texts, lang: "en", page, taken: new WeakSet([own]) });
   assert.equal(line?.own, "");
 });
 

@@ -82,6 +82,32 @@ test("says that a refused action changed nothing", async () => {
   await close();
 });
 
+test("says each refusal, and again after it was dismissed", async () => {
+  const { page, lines, close } = await visit({ payments: readOnly });
+  const refused = "polite: Payments: Your last action was not carried out. Nothing has changed. Please try again later.";
+  await send(page, "payments");
+  await said(page);
+  await page.getByRole("button", { name: "Hide this message" }).click();
+  assert.deepEqual(await lines(), []);
+  await send(page, "payments");
+  assert.deepEqual(await said(page, 2), [refused, refused]);
+  assert.equal((await lines()).length, 1);
+  await close();
+});
+
+test("says that nobody knows where the gateway does not say that nothing was done", async () => {
+  const problem = site.problem;
+  site.problem = undefined;
+  const { page, lines, close } = await visit({ payments: readOnly });
+  await send(page, "payments");
+  const unknown = "We do not know yet whether your last action was carried out. Please do not repeat it.";
+  assert.deepEqual(await said(page), [`polite: Payments: ${unknown} Please try again later.`]);
+  await change(page, { payments: normal });
+  assert.deepEqual(await lines(), [`Payments ${unknown}`]);
+  site.problem = problem;
+  await close();
+});
+
 test("is silent about what the application tells", async () => {
   const { page, close } = await visit({ payments: readOnly });
   await page.evaluate(() => {

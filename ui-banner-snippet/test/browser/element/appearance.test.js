@@ -87,6 +87,12 @@ test("moves only for those who like it", async () => {
   }
 });
 
+test("is written from left to right in English on a page that has no texts in its own language", async () => {
+  const { page, close } = await visit({ payments: queued }, { html: 'lang="fa" dir="rtl"' });
+  assert.equal(await page.locator("section").evaluate((section) => getComputedStyle(section).direction), "ltr");
+  await close();
+});
+
 test("is written from right to left where the page or the language is", async () => {
   for (const html of ['lang="ar"', 'lang="en" dir="rtl"']) {
     const { page, close } = await visit({ payments: queued }, { html });

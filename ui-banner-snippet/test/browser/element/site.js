@@ -30,6 +30,8 @@ export class Site {
   strict = true;
   /** whether status document and stream are out of order */
   silent = false;
+  /** what it says of a refused action @type {object | undefined} */
+  problem = { type: HOME + "/problems/read-only", kept: false, done: false };
   rev = Date.now();
   /** @type {Set<Response>} */
   #streams = new Set();
@@ -97,7 +99,8 @@ export class Site {
     const refused = this.capabilities[capability]?.behaviour != "queued";
     response.setHeader("Service-Mode", this.#field(capability));
     if (!refused) response.setHeader("Location", "/.well-known/intents/1");
-    return json(response, refused ? 503 : 202, {});
+    if (refused && this.problem) response.setHeader("Content-Type", "application/problem+json");
+    return json(response, refused ? 503 : 202, (refused && this.problem) || {});
   }
 
   /** @param {Response} response */
@@ -121,7 +124,10 @@ export class Site {
 /** @type {(response: Response, status: number, body: unknown) => unknown} */
 const json = (response, status, body) =>
   response
-    .writeHead(body ? status : 404, { "Content-Type": "application/json", "Cache-Control": "no-cache" })
+    .writeHead(body ? status : 404, {
+      "Content-Type": response.getHeader("Content-Type") ?? "application/json",
+      "Cache-Control": "no-cache",
+    })
     .end(JSON.stringify(body ?? {}));
 
 /** @type {(response: Response, file: string) => Promise<void>} */

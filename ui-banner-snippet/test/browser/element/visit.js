@@ -58,7 +58,7 @@ export async function change(page, capabilities) {
  */
 export const send = (page, capability) =>
   page.evaluate(
-    async ([home, path]) => (await import(home)).modes.observe(await fetch(path, { method: "POST" })) && undefined,
+    async ([home, path]) => (await import(home)).modes.observe(await fetch(path, { method: "POST" }), { method: "POST" }) && undefined,
     /** @type {const} */ (["/.well-known/service-mode/banner/1/modes.js", "/" + capability]),
   );
 
