@@ -54,7 +54,7 @@ function plain() {
  */
 function track(modes, location, tell) {
   const look = () => {
-    const found = modes.intents.find((/** @type {Intent} */ intent) => intent.location === location);
+    const found = modes.intents.find((/** @type {Intent} */ intent) => intent.location === new URL(location, document.baseURI).href);
     if (found) {
       tell(found);
     }
