@@ -5,6 +5,7 @@ import { parseField } from "../../src/field.js";
 import { read } from "./vectors.js";
 
 const ORDER = ["sev", "cause", "lag", "age", "eta", "retry", "ttl", "at", "rev", "msg", "ref"];
+const FIRST_TO_GO = ["msg", "ref", "cause"];
 const DISPENSABLE = ["msg", "ref", "retry", "eta", "age", "lag", "cause", "at", "sev"];
 const SEVERITIES = ["critical", "major", "minor", "notice", undefined];
 
@@ -16,15 +17,24 @@ const text = (member) =>
     .join("") +
   (member.applied ? ";applied" : "");
 
+/** @type {(members: any[]) => number} */
+const length = (members) => members.map(text).join(", ").length;
+
+/** @type {(member: any, names: string[]) => any} */
+const without = (member, names) => ({ ...member, ...Object.fromEntries(names.map((name) => [name, undefined])) });
+
 /** @type {(members: any[]) => string} */
 function write(members) {
   const kept = SEVERITIES.flatMap((severity) => members.filter(({ sev }) => sev == severity));
-  const tooLong = () => kept.map(text).join(", ").length > 512;
-  while (kept.length > 8 || (kept.length > 1 && tooLong())) {
+  while (kept.length > 8 || (kept.length > 1 && length(kept.map((member) => without(member, FIRST_TO_GO))) > 512)) {
     kept.splice(kept.map(({ applied }) => !applied).lastIndexOf(true), 1);
   }
-  for (const name of DISPENSABLE) {
-    if (kept.length == 1 && tooLong()) kept[0] = { ...kept[0], [name]: undefined };
+  const mildestFirst = [...kept.keys()].reverse();
+  const order = [false, true].flatMap((last) => mildestFirst.filter((place) => Boolean(kept[place].applied) == last));
+  for (const place of order) {
+    for (const name of kept.length == 1 ? DISPENSABLE : FIRST_TO_GO) {
+      if (length(kept) > 512) kept[place] = without(kept[place], [name]);
+    }
   }
   return kept.map(text).join(", ");
 }

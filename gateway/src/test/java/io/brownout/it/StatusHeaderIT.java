@@ -92,7 +92,7 @@ class StatusHeaderIT {
                 .property(
                         "world.boaster",
                         "http://127.0.0.1:" + boaster.getAddress().getPort())
-                .property("brownout.status.ttl", "1s")
+                .property("brownout.status.ttl", "5s")
                 .property("brownout.status.trusted-upstreams", "trusted")
                 .start();
         edge = world.edge();
@@ -125,7 +125,7 @@ class StatusHeaderIT {
                 .singleElement()
                 .satisfies(field -> assertThat(field)
                         .matches(
-                                "payments=queued;sev=minor;cause=operator;(lag=\\d+;)?ttl=1;at=\\d+;rev=\\d+;msg=payments.queued"
+                                "payments=queued;sev=minor;cause=operator;(lag=\\d+;)?ttl=5;at=\\d+;rev=\\d+;msg=payments.queued"
                                         + ";ref=e-[0-9a-z]+, notifications=delayed;sev=notice;[^,]*"));
         assertThat(fields(page, "Server-Timing"))
                 .containsExactly("svc-mode;desc=\"" + page.header(SERVICE_MODE) + "\"");
@@ -134,7 +134,7 @@ class StatusHeaderIT {
         release();
         Answer recovered = edge.get("/page");
         assertThat(recovered.header(SERVICE_MODE))
-                .matches("payments=normal;ttl=1;at=\\d+;rev=\\d+, notifications=normal;ttl=1;at=\\d+;rev=\\d+");
+                .matches("payments=normal;ttl=5;at=\\d+;rev=\\d+, notifications=normal;ttl=5;at=\\d+;rev=\\d+");
         await().atMost(SOON).until(() -> fields(edge.get("/page"), SERVICE_MODE).isEmpty());
         assertThat(fields(edge.get("/page"), "Server-Timing")).isEmpty();
     }

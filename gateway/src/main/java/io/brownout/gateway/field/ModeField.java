@@ -3,11 +3,15 @@ package io.brownout.gateway.field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Writes a {@code Service-Mode} field: the worst first, at most 8 members and 512 bytes. What is too much is left out
- * from the end, but never what was done to the very response.
+ * Writes a {@code Service-Mode} field: the worst first, at most 8 members and 512 bytes. For want of room members say
+ * less, the mildest first, before any is left out. Left out is the mildest, but never what was done to the very response.
  */
 public final class ModeField {
 
@@ -21,7 +25,11 @@ public final class ModeField {
     private static final Comparator<ModeMember> WORST_FIRST =
             Comparator.comparingInt(ModeField::weight).reversed();
 
-    /** What a member can do without, first to go first. */
+    /** What every member can do without, first to go first: the status document has it, too. */
+    private static final List<ModeParameter> FIRST_TO_GO =
+            List.of(ModeParameter.MSG, ModeParameter.REF, ModeParameter.CAUSE);
+
+    /** What the only member can do without. */
     private static final List<ModeParameter> DISPENSABLE = List.of(
             ModeParameter.MSG,
             ModeParameter.REF,
@@ -41,17 +49,34 @@ public final class ModeField {
      * @param members of distinct capabilities; those that are equally bad stay in this order
      */
     public static String of(List<ModeMember> members) {
-        List<ModeMember> sorted = members.stream().sorted(WORST_FIRST).collect(Collectors.toCollection(ArrayList::new));
-        while (sorted.size() > MOST_MEMBERS || (sorted.size() > 1 && length(sorted) > MOST_BYTES)) {
-            sorted.remove(lastToSpare(sorted));
+        return of(members, Set.of());
+    }
+
+    /**
+     * The same for a response that is about some of them.
+     *
+     * @param own capabilities that are left out after all others, however mild
+     */
+    public static String of(List<ModeMember> members, Set<String> own) {
+        List<ModeMember> told = members.stream().sorted(WORST_FIRST).collect(Collectors.toCollection(ArrayList::new));
+        while (told.size() > MOST_MEMBERS || (told.size() > 1 && leastLength(told) > MOST_BYTES)) {
+            told.remove(lastToSpare(told, own));
         }
-        return sorted.size() == 1
-                ? shortened(sorted.get(0))
-                : sorted.stream().map(ModeMember::toString).collect(Collectors.joining(", "));
+        shorten(told, member -> !isKept(member, own));
+        shorten(told, member -> isKept(member, own));
+        return length(told) <= MOST_BYTES
+                ? told.stream().map(ModeMember::toString).collect(Collectors.joining(", "))
+                : "";
     }
 
     private static int weight(ModeMember member) {
         return member.isNormal() ? -1 : SEVERITIES.indexOf(member.parameters().getOrDefault(ModeParameter.SEV, ""));
+    }
+
+    private static int leastLength(List<ModeMember> members) {
+        return length(members.stream()
+                .map(member -> member.without(FIRST_TO_GO.toArray(ModeParameter[]::new)))
+                .toList());
     }
 
     private static int length(List<ModeMember> members) {
@@ -61,24 +86,39 @@ public final class ModeField {
                 - 2;
     }
 
-    private static int lastToSpare(List<ModeMember> members) {
-        int last = members.size() - 1;
-        int spare = last;
-        while (spare > 0 && members.get(spare).isApplied()) {
-            spare--;
-        }
-        return members.get(spare).isApplied() ? last : spare;
+    private static boolean isKept(ModeMember member, Set<String> own) {
+        return member.isApplied() || own.contains(member.capability());
     }
 
-    /** A member that is too long by itself says less. */
-    private static String shortened(ModeMember member) {
-        ModeMember rest = member;
-        for (ModeParameter parameter : DISPENSABLE) {
-            if (rest.toString().length() <= MOST_BYTES) {
-                break;
+    private static int lastToSpare(List<ModeMember> members, Set<String> own) {
+        return last(members, member -> !isKept(member, own))
+                .or(() -> last(members, member -> !member.isApplied()))
+                .orElse(members.size() - 1);
+    }
+
+    private static Optional<Integer> last(List<ModeMember> members, Predicate<ModeMember> wanted) {
+        return IntStream.range(0, members.size())
+                .filter(place -> wanted.test(members.get(place)))
+                .boxed()
+                .reduce((first, second) -> second);
+    }
+
+    /** Has members say less, the last first, until all of them fit. */
+    private static void shorten(List<ModeMember> members, Predicate<ModeMember> wanted) {
+        List<ModeParameter> spared = members.size() == 1 ? DISPENSABLE : FIRST_TO_GO;
+        for (int place = members.size() - 1; place >= 0; place--) {
+            if (wanted.test(members.get(place))) {
+                shorten(members, place, spared);
             }
-            rest = rest.without(parameter);
         }
-        return rest.toString().length() <= MOST_BYTES ? rest.toString() : "";
+    }
+
+    private static void shorten(List<ModeMember> members, int place, List<ModeParameter> spared) {
+        for (ModeParameter parameter : spared) {
+            if (length(members) <= MOST_BYTES) {
+                return;
+            }
+            members.set(place, members.get(place).without(parameter));
+        }
     }
 }

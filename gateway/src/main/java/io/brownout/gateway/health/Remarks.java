@@ -20,6 +20,7 @@ final class Remarks {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int MOST_NAMED = 3;
+    private static final int LONGEST_WORD = 64;
     private static final long LONGEST_TTL = 86_400;
 
     private final boolean trusted;
@@ -107,7 +108,11 @@ final class Remarks {
     }
 
     private static String inShort(ModeMember member) {
-        return member.capability() + "=" + member.behaviour();
+        return inShort(member.capability()) + "=" + inShort(member.behaviour());
+    }
+
+    private static String inShort(String word) {
+        return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD) + "...";
     }
 
     private boolean isFresh(Remark remark) {

@@ -7,6 +7,7 @@ import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,6 +25,7 @@ public final class IntentResource {
     public static final String PATH = "/.well-known/intents/";
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration WHEN_STUCK = Duration.ofSeconds(60);
     private static final long LATEST = 20;
 
     private final IntentStore store;
@@ -74,11 +76,23 @@ public final class IntentResource {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .headers(headers -> JsonAnswers.language(headers, document.languages()));
         if (!seen.state().isSettled()) {
-            Long lag = snapshot.lags().get(seen.capability());
-            Duration later = answers.staggered(lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST)));
+            Duration later =
+                    answers.staggered(askAgain(seen.state(), snapshot.lags().get(seen.capability())));
             response.header(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         }
         return response.bodyValue(document.body());
+    }
+
+    /**
+     * When to ask again for an intent that is not settled: one that waits for people, or for a look-up, may do so for days.
+     *
+     * @param lag seconds an accepted action is expected to wait; null when unknown
+     */
+    static Duration askAgain(IntentState state, @Nullable Long lag) {
+        if (state == IntentState.PARKED || state == IntentState.UNKNOWN) {
+            return WHEN_STUCK;
+        }
+        return lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST));
     }
 
     private Mono<ServerResponse> notFound(ServerRequest request) {

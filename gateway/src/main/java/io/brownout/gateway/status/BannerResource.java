@@ -3,7 +3,6 @@ package io.brownout.gateway.status;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -38,7 +37,7 @@ final class BannerResource {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .route(reads(StatusResource.PATH + "/" + ENTRY), request -> redirect(request, ENTRY, FOR_MINUTES))
+                .route(reads(StatusResource.PATH + "/" + ENTRY), this::enter)
                 .route(reads(FILES + "{version}/{*file}"), this::get)
                 .build();
     }
@@ -47,22 +46,27 @@ final class BannerResource {
         return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
     }
 
-    /** Pages made by a newer or an older replica find the file of this one. */
+    /** Under the address of another release a page gets the file of this one, and nobody may keep it. */
     private Mono<ServerResponse> get(ServerRequest request) {
-        String name = request.pathVariable("file").substring(1);
-        return request.pathVariable("version").equals(banner.version())
-                ? banner.file(name).map(file -> answer(request, file)).orElseGet(() -> unknown(request))
-                : redirect(request, name, CacheControl.noStore());
+        boolean present = request.pathVariable("version").equals(banner.version());
+        return banner.file(name(request))
+                .map(file -> answer(request, file, present ? FOR_GOOD : CacheControl.noStore()))
+                .orElseGet(() -> unknown(request));
     }
 
-    private static Mono<ServerResponse> answer(ServerRequest request, BannerFile file) {
+    private static String name(ServerRequest request) {
+        String path = request.pathVariable("file");
+        return path.isEmpty() ? path : path.substring(1);
+    }
+
+    private static Mono<ServerResponse> answer(ServerRequest request, BannerFile file, CacheControl caching) {
         boolean compressed = AcceptedGzip.by(request.headers().header(HttpHeaders.ACCEPT_ENCODING));
         byte[] body = compressed ? file.gzip() : file.plain();
         ServerResponse.BodyBuilder response = ServerResponse.ok()
                 .headers(PublicAnswer::headers)
                 .contentType(JAVASCRIPT)
                 .contentLength(body.length)
-                .cacheControl(FOR_GOOD)
+                .cacheControl(caching)
                 .eTag(file.tag(compressed))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .header("X-Content-Type-Options", "nosniff")
@@ -70,13 +74,12 @@ final class BannerResource {
         return (compressed ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response).bodyValue(body);
     }
 
-    private Mono<ServerResponse> redirect(ServerRequest request, String name, CacheControl caching) {
-        return Optional.of(name)
-                .filter(known -> banner.file(known).isPresent())
+    private Mono<ServerResponse> enter(ServerRequest request) {
+        return banner.file(ENTRY)
                 .map(known -> ServerResponse.status(HttpStatus.FOUND)
-                        .location(URI.create(FILES + banner.version() + "/" + known))
+                        .location(URI.create(FILES + banner.version() + "/" + ENTRY))
                         .headers(PublicAnswer::headers)
-                        .cacheControl(caching)
+                        .cacheControl(FOR_MINUTES)
                         .build())
                 .orElseGet(() -> unknown(request));
     }

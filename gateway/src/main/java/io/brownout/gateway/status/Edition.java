@@ -1,8 +1,10 @@
 package io.brownout.gateway.status;
 
 import io.brownout.gateway.board.BoardSnapshot;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -12,12 +14,12 @@ import java.util.function.Function;
  */
 final class Edition {
 
-    /** More different lists than that are looked through each time. */
+    /** So many different lists are remembered at a time. */
     private static final int LISTS = 1000;
 
     private final BoardSnapshot snapshot;
     private final Map<String, Object> added;
-    private final Set<String> languages;
+    private final List<String> languages;
     private final Function<String, StatusDocument> rendering;
     private final Map<String, StatusDocument> byLanguage = new ConcurrentHashMap<>();
     private final Map<String, StatusDocument> byAsked = new ConcurrentHashMap<>();
@@ -29,7 +31,7 @@ final class Edition {
     Edition(BoardSnapshot snapshot, Map<String, Object> added, Function<String, StatusDocument> rendering) {
         this.snapshot = snapshot;
         this.added = Map.copyOf(added);
-        this.languages = PolicyTexts.languages(snapshot.policy());
+        this.languages = List.copyOf(PolicyTexts.languages(snapshot.policy()));
         this.rendering = rendering;
     }
 
@@ -39,14 +41,26 @@ final class Edition {
         if (known != null) {
             return known;
         }
-        StatusDocument found = in(AskedLanguage.among(acceptLanguage, languages).orElseGet(this::first));
-        if (byAsked.size() < LISTS) {
-            byAsked.put(acceptLanguage, found);
+        StatusDocument found = in(preferred(declared -> AskedLanguage.among(acceptLanguage, declared)));
+        if (byAsked.size() >= LISTS) {
+            byAsked.clear();
         }
+        byAsked.put(acceptLanguage, found);
         return found;
     }
 
-    private StatusDocument in(String language) {
+    /** The language for somebody with a wish, to be had with {@link #in}. */
+    String preferred(Wish wish) {
+        return wish.among(languages).orElseGet(this::first);
+    }
+
+    /** Whether a wish comes to the same language in both. */
+    boolean speaksLike(Edition other) {
+        return languages.equals(other.languages);
+    }
+
+    /** The document in one of its languages. */
+    StatusDocument in(String language) {
         return byLanguage.computeIfAbsent(language, rendering);
     }
 
@@ -74,5 +88,12 @@ final class Edition {
         return rev() == other.rev()
                 && snapshot.standings().equals(other.snapshot.standings())
                 && added.equals(other.added);
+    }
+
+    /** Which languages somebody wants to read. */
+    interface Wish {
+
+        /** The one that is preferred of those that there are; empty when none is wanted. */
+        Optional<String> among(Collection<String> declared);
     }
 }

@@ -42,8 +42,8 @@ final class EventResource {
                         headers, streams.news().latest().asked(languages)))
                 .header("X-Accel-Buffering", "no")
                 .cacheControl(CacheControl.noStore())
-                .body((message, context) -> message.writeAndFlushWith(
-                        streams.events(new StatusStream.Reader(languages, lastHeard, Outlet.of(message)))));
+                .body((message, context) -> message.writeAndFlushWith(streams.events(new StatusStream.Reader(
+                        declared -> AskedLanguage.among(languages, declared), lastHeard, Outlet.of(message)))));
     }
 
     /** The revision that a client heard of last; -1 when of none. */

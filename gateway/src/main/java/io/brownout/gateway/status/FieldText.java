@@ -3,6 +3,7 @@ package io.brownout.gateway.status;
 import io.brownout.gateway.field.ModeField;
 import io.brownout.gateway.field.ModeMember;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a response carries, ready to be copied. Immutable.
@@ -23,7 +24,12 @@ record FieldText(String field, String timing) {
 
     /** @param members those that are equally bad in the order in which they are told */
     static FieldText of(List<ModeMember> members) {
-        String field = ModeField.of(members);
+        return of(members, Set.of());
+    }
+
+    /** @param own capabilities that the response is about */
+    static FieldText of(List<ModeMember> members, Set<String> own) {
+        String field = ModeField.of(members, own);
         return new FieldText(field, DESCRIPTION + field + "\"");
     }
 

@@ -44,6 +44,10 @@ final class PreparedTexts {
         return snapshot == other;
     }
 
+    long rev() {
+        return snapshot.rev();
+    }
+
     /** What the board says, for what is not prepared. */
     ServiceMode mode() {
         return mode;
@@ -68,7 +72,7 @@ final class PreparedTexts {
                 .toList());
     }
 
-    /** Both fields in one; where both speak of a capability the upper one counts. */
+    /** Both fields in one; where both speak of a capability the upper one counts, and what it speaks of goes last. */
     FieldText merged(String lower, String upper) {
         Layers layers = new Layers(lower, upper);
         FieldText present = merged.get(layers);
@@ -85,10 +89,12 @@ final class PreparedTexts {
     private FieldText merge(Layers layers) {
         Map<String, ModeMember> members = new LinkedHashMap<>();
         ModeFieldReader.read(layers.lower()).forEach(member -> members.put(member.capability(), member));
-        ModeFieldReader.read(layers.upper()).forEach(member -> members.put(member.capability(), member));
+        Map<String, ModeMember> upper = new LinkedHashMap<>();
+        ModeFieldReader.read(layers.upper()).forEach(member -> upper.put(member.capability(), member));
+        members.putAll(upper);
         List<ModeMember> ordered = new ArrayList<>(members.values());
         ordered.sort(Comparator.comparingInt(this::place));
-        return FieldText.of(ordered);
+        return FieldText.of(ordered, upper.keySet());
     }
 
     /** Capabilities of others come after those of the policy. */

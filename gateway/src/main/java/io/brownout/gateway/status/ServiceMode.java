@@ -27,6 +27,18 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
         return REF_PREFIX + Long.toString(at, REF_RADIX);
     }
 
+    /** Seconds that an action is expected to wait; empty in a mode that accepts none, and until measured. */
+    static Optional<Long> lag(BoardSnapshot snapshot, String capability, Mode mode) {
+        return Optional.ofNullable(snapshot.lags().get(capability))
+                .filter(seconds -> mode.behaviour().queues());
+    }
+
+    /** How much a mode hurts, a broken promise included. */
+    static Severity severity(BoardSnapshot snapshot, String capability, Mode mode) {
+        return mode.severityAfter(
+                Duration.ofSeconds(lag(snapshot, capability, mode).orElse(0L)));
+    }
+
     /** How a capability stands. */
     ModeMember standing(String capability) {
         Standing standing = snapshot.standing(capability);
@@ -64,14 +76,12 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
     }
 
     private ModeMember degraded(String capability, Mode mode, Cause cause) {
-        Optional<Long> lag = Optional.ofNullable(snapshot.lags().get(capability))
-                .filter(seconds -> mode.behaviour().queues());
-        Severity severity = mode.severityAfter(Duration.ofSeconds(lag.orElse(0L)));
         ModeMember member = bare(capability, mode.behaviour())
-                .with(ModeParameter.SEV, severity)
+                .with(ModeParameter.SEV, severity(snapshot, capability, mode))
                 .with(ModeParameter.CAUSE, cause);
-        ModeMember waiting =
-                lag.map(seconds -> member.with(ModeParameter.LAG, seconds)).orElse(member);
+        ModeMember waiting = lag(snapshot, capability, mode)
+                .map(seconds -> member.with(ModeParameter.LAG, seconds))
+                .orElse(member);
         return mode.message().map(key -> waiting.with(ModeParameter.MSG, key)).orElse(waiting);
     }
 

@@ -15,7 +15,7 @@ final class StatusDocument {
 
     /**
      * @param json in UTF-8, on one line
-     * @param language its tag; empty when no text in it has a language
+     * @param language its tag, or those of all its texts, as in {@code Content-Language}; empty when none has one
      */
     StatusDocument(long rev, byte[] json, String language) {
         this.json = json;

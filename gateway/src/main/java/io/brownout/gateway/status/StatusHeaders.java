@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
@@ -30,12 +29,13 @@ public final class StatusHeaders {
 
     private final long ttl;
     private final Clock clock;
-    private volatile @Nullable PreparedTexts prepared;
+    private final RecentTexts texts;
 
     /** @param ttl how long a client may rely on what it is told */
     public StatusHeaders(Duration ttl, Clock clock) {
         this.ttl = ttl.toSeconds();
         this.clock = clock;
+        this.texts = new RecentTexts(this.ttl);
     }
 
     /** What support may ask for: the name of a capability's present degraded period; empty while it is normal. */
@@ -46,14 +46,15 @@ public final class StatusHeaders {
 
     /** How much the present mode of a capability hurts, a broken promise included; empty while it is normal. */
     public static Optional<Severity> severity(BoardSnapshot snapshot, String capability) {
-        Long lag = snapshot.lags().get(capability);
-        Duration wait = lag == null ? Duration.ZERO : Duration.ofSeconds(lag);
-        return snapshot.standing(capability).shown().mode().map(mode -> mode.severityAfter(wait));
+        return snapshot.standing(capability)
+                .shown()
+                .mode()
+                .map(mode -> ServiceMode.severity(snapshot, capability, mode));
     }
 
     /** Adds the capability's standing to a response that is served as usual; costs nothing while it is normal. */
     public void announce(ServerHttpResponse response, BoardSnapshot snapshot, String capability) {
-        Told told = textsOf(snapshot).of(capability);
+        Told told = texts.of(snapshot).of(capability);
         if (told != null) {
             response.beforeCommit(() -> Mono.fromRunnable(() -> write(response.getHeaders(), snapshot, told.asTold())));
         }
@@ -65,7 +66,7 @@ public final class StatusHeaders {
      * @param capabilities their names; those that the policy does not declare are passed over
      */
     public void announce(ServerHttpResponse response, BoardSnapshot snapshot, List<String> capabilities) {
-        announceBelow(response, snapshot, textsOf(snapshot).of(capabilities));
+        announceBelow(response, snapshot, texts.of(snapshot).of(capabilities));
     }
 
     /** Adds what another service says of its capabilities. */
@@ -75,7 +76,7 @@ public final class StatusHeaders {
 
     /** Marks a response as altered by the capability's present mode. */
     public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
-        Told told = textsOf(snapshot).of(capability);
+        Told told = texts.of(snapshot).of(capability);
         write(headers, snapshot, told != null ? told.asApplied() : altered(memberOf(snapshot, capability)));
         headers.setCacheControl(NO_STORE);
     }
@@ -92,20 +93,22 @@ public final class StatusHeaders {
 
     /** Marks a response as altered by a mode that this very request called for, whatever the snapshot says. */
     public void applied(HttpHeaders headers, BoardSnapshot snapshot, String capability, Mode mode) {
-        PreparedTexts texts = textsOf(snapshot);
-        Told told = texts.of(capability);
+        PreparedTexts prepared = texts.of(snapshot);
+        Told told = prepared.of(capability);
         boolean same = told != null
                 && told.member().behaviour().equals(mode.behaviour().toString());
         write(
                 headers,
                 snapshot,
-                told != null && same ? told.asApplied() : altered(texts.mode().ofRequest(capability, mode, now())));
+                told != null && same
+                        ? told.asApplied()
+                        : altered(prepared.mode().ofRequest(capability, mode, now())));
         headers.setCacheControl(NO_STORE);
     }
 
     /** Marks a response as a refusal for want of room or of a store. */
     public void unavailable(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
-        write(headers, snapshot, altered(textsOf(snapshot).mode().withoutRoom(capability, now())));
+        write(headers, snapshot, altered(texts.of(snapshot).mode().withoutRoom(capability, now())));
         headers.setCacheControl(NO_STORE);
     }
 
@@ -118,9 +121,9 @@ public final class StatusHeaders {
     }
 
     private ModeMember memberOf(BoardSnapshot snapshot, String capability) {
-        PreparedTexts texts = textsOf(snapshot);
-        Told told = texts.of(capability);
-        return told != null ? told.member() : texts.mode().altered(capability, now());
+        PreparedTexts prepared = texts.of(snapshot);
+        Told told = prepared.of(capability);
+        return told != null ? told.member() : prepared.mode().altered(capability, now());
     }
 
     private static FieldText altered(ModeMember member) {
@@ -129,15 +132,6 @@ public final class StatusHeaders {
 
     private long now() {
         return clock.instant().getEpochSecond();
-    }
-
-    private PreparedTexts textsOf(BoardSnapshot snapshot) {
-        PreparedTexts present = prepared;
-        if (present == null || !present.isOf(snapshot)) {
-            present = new PreparedTexts(snapshot, ttl);
-            prepared = present;
-        }
-        return present;
     }
 
     private void announceBelow(ServerHttpResponse response, BoardSnapshot snapshot, FieldText text) {
@@ -149,13 +143,13 @@ public final class StatusHeaders {
     /** What is there already counts less. */
     private void write(HttpHeaders headers, BoardSnapshot snapshot, FieldText text) {
         String present = headers.getFirst(ModeField.HEADER);
-        put(headers, present == null ? text : textsOf(snapshot).merged(present, text.field()));
+        put(headers, present == null ? text : texts.of(snapshot).merged(present, text.field()));
     }
 
     /** What is there already counts more. */
     private void writeBelow(HttpHeaders headers, BoardSnapshot snapshot, FieldText text) {
         String present = headers.getFirst(ModeField.HEADER);
-        put(headers, present == null ? text : textsOf(snapshot).merged(text.field(), present));
+        put(headers, present == null ? text : texts.of(snapshot).merged(text.field(), present));
     }
 
     private static void put(HttpHeaders headers, FieldText text) {

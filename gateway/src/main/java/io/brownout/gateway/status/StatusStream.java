@@ -27,7 +27,8 @@ final class StatusStream implements Subscription {
     private final long endsAt;
     private final AtomicLong wanted = new AtomicLong();
     private final AtomicInteger looks = new AtomicInteger();
-    private @Nullable StatusDocument told;
+    private @Nullable Edition told;
+    private @Nullable String language;
     private long beatAt;
     private volatile boolean ending;
     private volatile boolean ended;
@@ -90,7 +91,7 @@ final class StatusStream implements Subscription {
     }
 
     private void step(long now) {
-        StatusDocument present = streams.news().latest().asked(reader.languages());
+        Edition present = streams.news().latest();
         boolean over = ending || now - endsAt >= 0;
         boolean due = over || now - beatAt >= 0 || !present.equals(told);
         if (ended || !due) {
@@ -106,17 +107,32 @@ final class StatusStream implements Subscription {
         }
     }
 
-    private void tell(StatusDocument present, boolean over, long now) {
+    private void tell(Edition present, boolean over, long now) {
         if (over) {
             say(ending ? streams.lines().farewell() : streams.lines().changeOver());
         } else if (told == null) {
             boolean known = streams.news().isKnownTo(reader.lastHeard());
-            say(streams.lines().comeBack(), known ? EventLines.noNews() : present.event());
+            say(
+                    streams.lines().comeBack(),
+                    known ? EventLines.noNews() : document(present).event());
         } else {
-            say(present.equals(told) ? EventLines.heartbeat() : present.event());
+            say(
+                    present.equals(told)
+                            ? EventLines.heartbeat()
+                            : document(present).event());
         }
         told = present;
         beatAt = now - beatAt >= 0 ? now + HEARTBEAT : beatAt;
+    }
+
+    /** In which language is found out once, and again when there are others. */
+    private StatusDocument document(Edition present) {
+        String known = language;
+        if (known == null || told == null || !present.speaksLike(told)) {
+            known = present.preferred(reader.wish());
+            language = known;
+        }
+        return present.in(known);
     }
 
     private void say(byte[]... texts) {
@@ -134,9 +150,9 @@ final class StatusStream implements Subscription {
     /**
      * Who follows.
      *
-     * @param languages that it asks for
+     * @param wish languages that it asks for
      * @param lastHeard revision that it has heard of already; -1 when of none
      * @param outlet the way to it
      */
-    record Reader(String languages, long lastHeard, Outlet outlet) {}
+    record Reader(Edition.Wish wish, long lastHeard, Outlet outlet) {}
 }

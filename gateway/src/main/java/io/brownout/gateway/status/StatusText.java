@@ -44,7 +44,8 @@ final class StatusText {
     private StatusDocument rendered(BoardSnapshot snapshot, Map<String, Object> added, String language) {
         try {
             byte[] text = json.writeValueAsBytes(view.of(snapshot, added, language));
-            return new StatusDocument(snapshot.rev(), text, language);
+            return new StatusDocument(
+                    snapshot.rev(), text, String.join(", ", StatusView.languages(snapshot, language)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The status at revision " + snapshot.rev() + " cannot be written", e);
         }

@@ -3,11 +3,17 @@ package io.brownout.gateway.status;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
 import io.brownout.policy.Mode;
+import io.brownout.policy.Policy;
 import io.brownout.policy.deciding.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the status document says. Pure.
@@ -40,6 +46,30 @@ record StatusView(Duration ttl) {
         return document;
     }
 
+    /**
+     * The languages of what it says: a message that is not written in the one asked for is told in another, and what a
+     * dependency means to users is written in the policy's first. The one asked for when nothing is told.
+     */
+    static Set<String> languages(BoardSnapshot snapshot, String language) {
+        Set<String> used = new LinkedHashSet<>();
+        snapshot.standings()
+                .values()
+                .forEach(standing -> used.addAll(languages(snapshot.policy(), standing, language)));
+        return used.isEmpty() && !language.isEmpty() ? Set.of(language) : used;
+    }
+
+    private static List<String> languages(Policy policy, Standing standing, String language) {
+        Optional<String> ofText = standing.shown()
+                .mode()
+                .flatMap(mode -> PolicyTexts.in(policy, mode.message(), language))
+                .map(PolicyTexts.Told::language);
+        Optional<String> ofImpact = standing.shown()
+                .dependency()
+                .filter(policy.dependencies()::containsKey)
+                .flatMap(dependency -> PolicyTexts.languages(policy).stream().findFirst());
+        return Stream.of(ofText, ofImpact).flatMap(Optional::stream).toList();
+    }
+
     private static Map<String, Object> capability(BoardSnapshot snapshot, Standing standing, String language) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("behaviour", standing.shown().behaviour().toString());
@@ -52,10 +82,6 @@ record StatusView(Duration ttl) {
                 .dependency()
                 .map(snapshot.policy().dependencies()::get)
                 .ifPresent(dependency -> told.put("impact", dependency.userImpact()));
-        Long lag = snapshot.lags().get(standing.capability());
-        if (lag != null) {
-            told.put("lag", lag);
-        }
         StatusHeaders.ref(snapshot, standing.capability()).ifPresent(ref -> told.put("ref", ref));
         return told;
     }
@@ -65,12 +91,11 @@ record StatusView(Duration ttl) {
         told.put("mode", mode.name());
         told.put(
                 "severity",
-                StatusHeaders.severity(snapshot, standing.capability())
-                        .orElse(mode.severity())
-                        .toString());
+                ServiceMode.severity(snapshot, standing.capability(), mode).toString());
         told.put("cause", standing.shown().cause().toString());
         told.put("since", Instant.ofEpochSecond(standing.since()).toString());
         told.put("at", standing.since());
+        ServiceMode.lag(snapshot, standing.capability(), mode).ifPresent(lag -> told.put("lag", lag));
         mode.message().ifPresent(message -> told.put("message", message));
         PolicyTexts.in(snapshot.policy(), mode.message(), language)
                 .ifPresent(message -> told.put("text", message.text()));

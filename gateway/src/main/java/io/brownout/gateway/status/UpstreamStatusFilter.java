@@ -62,7 +62,7 @@ final class UpstreamStatusFilter implements HttpHeadersFilter {
         List<ModeMember> others = ModeFieldReader.read(field).stream()
                 .filter(member -> !snapshot.standings().containsKey(member.capability()))
                 .toList();
-        status.relay(exchange.getResponse(), snapshot, others);
+        status.relay(exchange.getResponse(), snapshot, RelayedMembers.of(others));
     }
 
     @Override

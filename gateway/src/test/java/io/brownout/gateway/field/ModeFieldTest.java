@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +63,52 @@ class ModeFieldTest {
     }
 
     @Test
-    void leavesOutTheLastMembersWholeWhenThereIsNoRoom() {
-        List<ModeMember> members =
-                List.of(member("mild", "notice"), member("bad", "critical"), member("long", "minor", 390));
-        assertThat(ModeField.of(members)).startsWith("bad=").contains(", long=").doesNotContain("mild");
-        assertThat(names(ModeField.of(members))).containsExactly("bad", "long");
+    void saysLessOfTheMildestFirstWhenThereIsNoRoom() {
+        List<ModeMember> members = List.of(
+                member("mild", "notice").with(ModeParameter.REF, "e-1"),
+                member("bad", "critical"),
+                member("long", "minor", 390));
+        assertThat(ModeField.of(members))
+                .isEqualTo(member("bad", "critical") + ", long=limited;sev=minor;ttl=60;rev=1"
+                        + ", mild=limited;sev=notice;ttl=60;rev=1");
+    }
+
+    @Test
+    void tellsOfManyCapabilitiesInShortRatherThanOfAFewInFull() {
+        List<ModeMember> members = IntStream.range(0, 6)
+                .mapToObj(i -> full("capability-" + i, "major"))
+                .toList();
+        assertThat(names(ModeField.of(members))).hasSize(6);
+        assertThat(ModeField.of(members)).startsWith(members.get(0) + ", ");
+    }
+
+    @Test
+    void leavesOutTheMildestWhenThereIsNoRoomForTheirLeast() {
+        List<ModeMember> members = new ArrayList<>(IntStream.range(0, 7)
+                .mapToObj(i -> full("capability-" + i, "major"))
+                .toList());
+        members.add(full("mild", "notice"));
+        assertThat(names(ModeField.of(members))).hasSize(6).doesNotContain("mild");
+    }
+
+    @Test
+    void leavesOutLastWhatAResponseIsAbout() {
+        List<ModeMember> members = new ArrayList<>(IntStream.range(0, 7)
+                .mapToObj(i -> full("capability-" + i, "major"))
+                .toList());
+        members.add(full("mine", "notice"));
+        String field = ModeField.of(members, Set.of("mine"));
+        assertThat(names(field)).hasSize(6).endsWith("mine");
+        assertThat(field).endsWith(full("mine", "notice").toString());
+    }
+
+    @Test
+    void tellsOfARecoveryBesideManyThatAreDegraded() {
+        List<ModeMember> members = new ArrayList<>(IntStream.range(0, 4)
+                .mapToObj(i -> full("capability-" + i, "major"))
+                .toList());
+        members.add(plain("well", "normal").with(ModeParameter.AT, 1_795_301_000));
+        assertThat(names(ModeField.of(members))).hasSize(5).endsWith("well");
     }
 
     @Test
@@ -127,6 +169,15 @@ class ModeFieldTest {
         List<Object> values = Arrays.asList(
                 random.nextInt(1_000_000), LONGEST, "?1", "major", "notice", "m".repeat(1 + random.nextInt(200)), "?0");
         return values.get(random.nextInt(values.size()));
+    }
+
+    private static ModeMember full(String name, String severity) {
+        return new ModeMember(name, "unavailable", 60, 1_795_301_000_123L)
+                .with(ModeParameter.SEV, severity)
+                .with(ModeParameter.CAUSE, "dependency")
+                .with(ModeParameter.AT, 1_795_301_000)
+                .with(ModeParameter.MSG, name + ".unavailable")
+                .with(ModeParameter.REF, "e-tovj48");
     }
 
     private static ModeMember plain(String name, String behaviour) {

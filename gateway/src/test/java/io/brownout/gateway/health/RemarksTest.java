@@ -62,6 +62,13 @@ class RemarksTest {
     }
 
     @Test
+    void repeatsTheBeginningOfALongWord() {
+        answer(200, "Service-Mode", "p".repeat(65) + "=" + "q".repeat(2_000) + ";ttl=30;rev=1");
+        assertThat(remarks.testimony())
+                .isEqualTo(Testimony.strained("says of itself: " + "p".repeat(64) + "...=" + "q".repeat(64) + "..."));
+    }
+
+    @Test
     void failsWhenEveryMemberIsUnavailable() {
         answer(200, "Service-Mode", "a=unavailable;ttl=30;rev=1, b=unavailable;ttl=30;rev=1");
         assertThat(remarks.testimony()).isEqualTo(Testimony.fails("says of itself: a=unavailable, b=unavailable"));

@@ -111,16 +111,26 @@ class BannerResourceTest {
     }
 
     @Test
-    void leadsPagesOfAnotherReplicaToThePresentVersion() {
-        get("banner/0.0.9-000000000000/locales/de.js")
+    void servesPagesOfAnotherReplicaItsOwnFileWhereTheyAskForIt() {
+        byte[] body = get("banner/0.0.9-000000000000/locales/de.js")
                 .expectStatus()
-                .isFound()
+                .isOk()
                 .expectHeader()
-                .valueEquals("Location", ROOT + versioned("locales/de.js"))
+                .doesNotExist("Location")
                 .expectHeader()
                 .valueEquals("Cache-Control", "no-store")
                 .expectHeader()
-                .valueEquals("Access-Control-Allow-Origin", "*");
+                .valueEquals("Access-Control-Allow-Origin", "*")
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(body).asString(StandardCharsets.UTF_8).isEqualTo(SOURCE);
+    }
+
+    @Test
+    void knowsNoVersionWithoutAFile() {
+        get("banner/" + banner.version()).expectStatus().isNotFound();
+        get("banner/v1").expectStatus().isNotFound();
     }
 
     @ParameterizedTest

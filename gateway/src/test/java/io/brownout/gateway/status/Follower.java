@@ -18,8 +18,12 @@ final class Follower extends BaseSubscriber<Publisher<DataBuffer>> implements Ou
     private boolean done;
 
     static Follower of(StatusStreams streams, String languages, long lastHeard) {
+        return of(streams, declared -> AskedLanguage.among(languages, declared), lastHeard);
+    }
+
+    static Follower of(StatusStreams streams, Edition.Wish wish, long lastHeard) {
         Follower follower = new Follower();
-        streams.events(new StatusStream.Reader(languages, lastHeard, follower)).subscribe(follower);
+        streams.events(new StatusStream.Reader(wish, lastHeard, follower)).subscribe(follower);
         return follower;
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.policy.Behaviour;
+import io.brownout.policy.Mode;
+import io.brownout.policy.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,27 @@ class StatusResourceTest {
     }
 
     @Test
+    void saysHowLongActionsWaitOnlyWhereTheyDo() {
+        Map<String, Long> drained = Map.of("payments", 0L);
+        BoardSnapshot calm = Snapshots.calm();
+        board.show(new BoardSnapshot(calm.rev(), calm.policy(), calm.facts(), calm.standings(), drained));
+        get("").expectBody().jsonPath("$.capabilities.payments.lag").doesNotExist();
+        Mode closed = Snapshots.mode(Behaviour.UNAVAILABLE, Severity.MAJOR, "gone");
+        board.show(Snapshots.degraded(closed, Map.of("payments", 900L)));
+        get("").expectBody().jsonPath("$.capabilities.payments.lag").doesNotExist();
+    }
+
+    @Test
+    void saysThatItIsInTheLanguageAskedForWhileAllIsNormal() {
+        client.get()
+                .uri("/.well-known/service-mode")
+                .header("Accept-Language", "de")
+                .exchange()
+                .expectHeader()
+                .valueEquals("Content-Language", "de");
+    }
+
+    @Test
     void saysThatItIsNormalAgain() {
         board.show(Snapshots.recovered());
         get("").expectBody().json("""
@@ -56,7 +80,7 @@ class StatusResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'de-CH, en;q=0.5', de, 'Ihre Bestellung ist angenommen. Der Betrag wird später abgebucht, nur einmal.'",
+        "'de-CH, en;q=0.5', 'de, en', 'Ihre Bestellung ist angenommen. Der Betrag wird später abgebucht, nur einmal.'",
         "pt, en, 'Your order is accepted. You are charged later, once.'",
         "'', en, 'Your order is accepted. You are charged later, once.'"
     })

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,24 @@ class StatusStreamsTest {
         board.move();
         pass(LOOK);
         assertThat(german.news().get(0)).contains("nur einmal.");
+    }
+
+    @Test
+    void findOutAReadersLanguageOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        Follower german = Follower.of(
+                streams,
+                declared -> {
+                    asked.incrementAndGet();
+                    return Optional.of("de");
+                },
+                -1);
+        pass(Duration.ofMinutes(1));
+        board.show(Snapshots.degraded());
+        board.move();
+        pass(LOOK);
+        assertThat(german.news()).last().asString().contains("nur einmal.");
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -82,6 +82,17 @@ class UpstreamStatusFilterTest {
     }
 
     @Test
+    void letsNobodySpeakAtLengthOrForLong() {
+        on("trusted");
+        headers.add("Service-Mode", "w".repeat(120) + "=limited;sev=critical;ttl=30;rev=7");
+        headers.add("Service-Mode", "harbour=limited;ttl=30;rev=7;msg=" + "m".repeat(120));
+        headers.add("Service-Mode", "warehouse=limited;ttl=900000;rev=7");
+        assertThat(filter.filter(headers, exchange)).isEmpty();
+        assertThat(sent().getFirst("Service-Mode"))
+                .isEqualTo("harbour=limited;ttl=30;rev=7, warehouse=limited;ttl=3600;rev=7");
+    }
+
+    @Test
     void ignoresAFieldThatIsNoDictionary() {
         on("trusted");
         headers.add("Service-Mode", OTHERS + ", oh no");
