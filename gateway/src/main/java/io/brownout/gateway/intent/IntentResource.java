@@ -24,6 +24,9 @@ public final class IntentResource {
     public static final String PATH = "/.well-known/intents/";
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    /** What waits for people, or for word from its upstream, may do so for days. */
+    private static final Duration ASK_RARELY = Duration.ofMinutes(1);
+
     private static final long LATEST = 20;
 
     private final IntentStore store;
@@ -67,18 +70,25 @@ public final class IntentResource {
     private Mono<ServerResponse> found(ServerRequest request, String id, IntentSighting seen) {
         BoardSnapshot snapshot = board.snapshot();
         IntentDocument document =
-                IntentDocument.of(id, seen, snapshot, request.headers().asHttpHeaders());
+                IntentDocument.of(id, seen, snapshot, request.headers().asHttpHeaders(), watch.storeTime());
         ServerResponse.BodyBuilder response = ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(DigestUtils.md5DigestAsHex(document.body().toString().getBytes(StandardCharsets.UTF_8)))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .headers(headers -> JsonAnswers.language(headers, document.languages()));
         if (!seen.state().isSettled()) {
-            Long lag = snapshot.lags().get(seen.capability());
-            Duration later = answers.staggered(lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST)));
+            Duration later = answers.staggered(askAgain(seen, snapshot));
             response.header(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         }
         return response.bodyValue(document.body());
+    }
+
+    private static Duration askAgain(IntentSighting seen, BoardSnapshot snapshot) {
+        if (seen.state() == IntentState.PARKED || seen.state() == IntentState.UNKNOWN) {
+            return ASK_RARELY;
+        }
+        Long lag = snapshot.lags().get(seen.capability());
+        return lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST));
     }
 
     private Mono<ServerResponse> notFound(ServerRequest request) {
