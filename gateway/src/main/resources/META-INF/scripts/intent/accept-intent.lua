@@ -62,7 +62,7 @@ if state then
   end
 end
 if not has_room(prefix, ARGV[5], tonumber(ARGV[6]), now) then
-  return verdict_only('FULL')
+  return state and answer('FULL', record) or verdict_only('FULL')
 end
 if state then
   redis.call('ZREM', prefix .. ':unknown', record)

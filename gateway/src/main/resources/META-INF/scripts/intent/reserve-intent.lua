@@ -5,6 +5,7 @@
 --       taken over, '0' for never, 12 route, 13 effect guard
 -- Returns {verdict, id, state, status, headers, body, fence, upstream key, earlier, maybeSent, accepted at ms}; verdict is
 --       RESERVED, BACKLOG (queue instead), FULL, LATE, BUSY (still running), REUSED (other request) or HELD (see state).
+-- FULL shows the record where there is one: its outcome is unknown, and there is no room to try again.
 -- Issued again with the same nonce it answers RESERVED again.
 --- @include clock
 --- @include queue
@@ -49,7 +50,7 @@ if has_backlog(prefix, ARGV[5]) then
 end
 forget_dead_reservations(prefix, now, 5)
 if not has_room(prefix, ARGV[5], tonumber(ARGV[6]), now) then
-  return verdict_only('FULL')
+  return state and answer('FULL', record) or verdict_only('FULL')
 end
 if state then
   redis.call('ZREM', prefix .. ':unknown', record)

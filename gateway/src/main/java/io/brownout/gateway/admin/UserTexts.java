@@ -48,7 +48,7 @@ final class UserTexts {
             view.put("refused", decision.behaviour() == Behaviour.LIMITED ? "over the limit" : "always");
             view.put("status", problem.status().value());
             view.put("title", problem.title());
-            view.put("detail", problem.detail());
+            view.put("detail", problem.detail(kind));
         });
         if (kind == RequestKind.SAFE) {
             decision.mode().flatMap(Mode::fallback).ifPresent(answer -> {

@@ -32,6 +32,12 @@ public sealed interface GuardedOutcome {
      */
     record Kept(String id, IntentState state, boolean maybeSent, Optional<Long> acceptedAt, boolean replayed)
             implements GuardedOutcome {
+
+        /** Whether it is carried out by itself, without people. */
+        public boolean moves() {
+            return state.isQueued();
+        }
+
         @Override
         public <T> T fold(Function<Answered, T> answered, Function<Kept, T> kept, Function<Refused, T> refused) {
             return kept.apply(this);

@@ -44,8 +44,12 @@ public final class GuardedWrites {
         KeyRequirement requirement = capability.writes().idempotencyKey();
         return requirement == KeyRequirement.REQUIRED
                 || (requirement == KeyRequirement.OPTIONAL
-                        && (capability.queueingMode().isPresent()
-                                || exchange.getRequest().getHeaders().containsKey(IdempotencyKey.HEADER)));
+                        && (capability.queueingMode().isPresent() || hasKey(exchange)));
+    }
+
+    /** Whether a client brings a key, good or not, with which it may have sent the same request before. */
+    public static boolean hasKey(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().containsKey(IdempotencyKey.HEADER);
     }
 
     /** Carries the write out, or keeps it, or refuses it; never fails, never empty. */

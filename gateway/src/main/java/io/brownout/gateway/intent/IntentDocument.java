@@ -22,9 +22,13 @@ import org.springframework.http.HttpHeaders;
  */
 public record IntentDocument(Map<String, Object> body, String text, Set<String> languages) {
 
-    /** What a write comes to that is kept. */
+    /**
+     * What a write comes to that is kept.
+     *
+     * @param now epoch milliseconds
+     */
     public static IntentDocument of(
-            GuardedOutcome.Kept kept, Capability capability, BoardSnapshot snapshot, HttpHeaders request) {
+            GuardedOutcome.Kept kept, Capability capability, BoardSnapshot snapshot, HttpHeaders request, long now) {
         IntentSighting seen = new IntentSighting(
                 kept.state(),
                 capability.name(),
@@ -33,7 +37,7 @@ public record IntentDocument(Map<String, Object> body, String text, Set<String> 
                 Optional.empty(),
                 Optional.empty(),
                 kept.maybeSent());
-        return of(kept.id(), seen, snapshot, request);
+        return of(kept.id(), seen, snapshot, request, now);
     }
 
     /** The mode in which writes of a capability are kept: the present one, or else the one that it declares. */
@@ -45,7 +49,7 @@ public record IntentDocument(Map<String, Object> body, String text, Set<String> 
                 .or(capability::queueingMode);
     }
 
-    static IntentDocument of(String id, IntentSighting seen, BoardSnapshot snapshot, HttpHeaders request) {
+    static IntentDocument of(String id, IntentSighting seen, BoardSnapshot snapshot, HttpHeaders request, long now) {
         Optional<Capability> capability =
                 Optional.ofNullable(snapshot.policy().capabilities().get(seen.capability()));
         Fate fate = seen.fate(capability
@@ -62,18 +66,25 @@ public record IntentDocument(Map<String, Object> body, String text, Set<String> 
         fate.tell(body, capability.flatMap(known -> known.writes().effect()));
         body.put("text", words.text());
         seen.acceptedAt().ifPresent(at -> body.put("acceptedAt", time(at)));
-        by(seen, capability.flatMap(known -> queueingMode(snapshot, known))).ifPresent(at -> body.put("by", time(at)));
+        by(seen, capability.flatMap(known -> queueingMode(snapshot, known)))
+                .filter(at -> at > now + lag(seen, snapshot).toMillis())
+                .ifPresent(at -> body.put("by", time(at)));
         seen.settledAt().ifPresent(at -> body.put("settledAt", time(at)));
         seen.answered().ifPresent(status -> body.put("status", status));
         body.put("location", IntentResource.PATH + id);
         return new IntentDocument(body, words.text(), words.languages());
     }
 
-    /** When it is to be done, as promised. */
+    /** When it is to be done, as promised of what moves by itself. */
     private static Optional<Long> by(IntentSighting seen, Optional<Mode> mode) {
         Optional<Duration> promise =
-                mode.flatMap(Mode::promise).filter(promised -> !seen.state().isSettled());
+                mode.flatMap(Mode::promise).filter(promised -> seen.state().isQueued());
         return promise.flatMap(promised -> seen.acceptedAt().map(at -> at + promised.toMillis()));
+    }
+
+    private static Duration lag(IntentSighting seen, BoardSnapshot snapshot) {
+        Long measured = snapshot.lags().get(seen.capability());
+        return measured == null ? Duration.ZERO : Duration.ofSeconds(measured);
     }
 
     private static String time(long millis) {

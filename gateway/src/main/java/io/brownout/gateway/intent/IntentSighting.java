@@ -25,7 +25,8 @@ record IntentSighting(
         Optional<Integer> status,
         boolean maybeSent) {
 
-    private static final int CLIENT_ERROR = 400;
+    /** Answers that say that it was carried out: not that it will be, and not that it may be found elsewhere. */
+    private static final Set<Integer> CARRIED_OUT = Set.of(200, 201, 203, 204, 205, 206);
 
     static Optional<IntentSighting> of(List<String> reply) {
         if (reply.isEmpty() || reply.get(0).isEmpty()) {
@@ -53,9 +54,9 @@ record IntentSighting(
      */
     Fate fate(Set<Integer> finalRejections) {
         return switch (state) {
-            case SUCCEEDED -> Fate.DONE;
+            case SUCCEEDED -> asAnswered();
             case REJECTED -> Fate.NOT_DONE;
-            case DONE -> live(finalRejections);
+            case DONE -> status.filter(finalRejections::contains).isPresent() ? Fate.NOT_DONE : asAnswered();
             case RESERVED -> Fate.IN_DOUBT;
             case UNKNOWN -> acceptedAt.isPresent() ? Fate.KEPT_IN_DOUBT : Fate.IN_DOUBT;
             case ACCEPTED, DISPATCHING, RETRY_WAIT, PARKED -> maybeSent ? Fate.KEPT_IN_DOUBT : Fate.KEPT;
@@ -63,12 +64,8 @@ record IntentSighting(
     }
 
     /** Without a status the answer was too large to keep, which only that to a request carried out can be. */
-    private Fate live(Set<Integer> finalRejections) {
-        int answered = status.orElse(0);
-        if (finalRejections.contains(answered)) {
-            return Fate.NOT_DONE;
-        }
-        return answered < CLIENT_ERROR ? Fate.DONE : Fate.IN_DOUBT;
+    private Fate asAnswered() {
+        return status.filter(code -> code > 0).map(CARRIED_OUT::contains).orElse(true) ? Fate.DONE : Fate.IN_DOUBT;
     }
 
     private static Optional<Long> number(String text) {

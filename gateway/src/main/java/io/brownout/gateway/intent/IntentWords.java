@@ -15,7 +15,8 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Where an intent is, in plain words: those of the policy while it waits, else the gateway's own. Immutable.
+ * Where an intent is, in plain words: those of the policy while it waits and was never sent, else the gateway's own.
+ * Immutable.
  *
  * @param text what they say
  * @param languages the language that they are in; empty when nobody can tell
@@ -23,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 record IntentWords(String text, Set<String> languages) {
 
     static final Translations TEXTS = Translations.of("intents");
+    static final String KEPT_IN_DOUBT = "kept-in-doubt";
 
     static IntentWords of(
             IntentState state,
@@ -30,9 +32,8 @@ record IntentWords(String text, Set<String> languages) {
             Optional<Capability> capability,
             BoardSnapshot snapshot,
             HttpHeaders request) {
-        boolean waits = state == IntentState.ACCEPTED || state == IntentState.RETRY_WAIT;
         return capability
-                .filter(known -> waits)
+                .filter(known -> waits(state) && fate == Fate.KEPT)
                 .flatMap(known -> ofPolicy(known, snapshot, request))
                 .orElseGet(() -> own(state, fate, request));
     }
@@ -60,12 +61,19 @@ record IntentWords(String text, Set<String> languages) {
         return new IntentWords(TEXTS.text(language, key(state, fate)), Set.of(language));
     }
 
-    /** A live request that was answered is told by what that meant, where it is known. */
+    /** What was answered is told by what that meant, where it is known. */
     private static String key(IntentState state, Fate fate) {
-        if (state != IntentState.DONE || fate == Fate.IN_DOUBT) {
-            return key(state);
-        }
-        return key(fate == Fate.DONE ? IntentState.SUCCEEDED : IntentState.REJECTED);
+        return switch (fate) {
+            case DONE -> key(IntentState.SUCCEEDED);
+            case NOT_DONE -> key(IntentState.REJECTED);
+            case IN_DOUBT -> key(state.isSettled() ? IntentState.DONE : state);
+            case KEPT_IN_DOUBT -> waits(state) ? KEPT_IN_DOUBT : key(state);
+            case KEPT, NOT_FORWARDED, NOT_KNOWN -> key(state);
+        };
+    }
+
+    private static boolean waits(IntentState state) {
+        return state == IntentState.ACCEPTED || state == IntentState.RETRY_WAIT;
     }
 
     static String key(IntentState state) {

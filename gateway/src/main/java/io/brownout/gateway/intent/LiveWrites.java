@@ -71,7 +71,7 @@ final class LiveWrites {
     private Mono<GuardedOutcome> recall(NewIntent intent) {
         return store.recall(intent)
                 .map(StoredOutcome::of)
-                .onErrorResume(error -> Mono.just(Refused.because(Refusal.NOT_KNOWN)));
+                .onErrorResume(error -> Mono.just(Refused.because(Refusal.STORE_UNAVAILABLE)));
     }
 
     private Mono<GuardedOutcome> reserve(GuardedWrite write, NewIntent intent, Attempt attempt) {

@@ -9,6 +9,7 @@ public enum Refusal {
     KEY_REUSED,
     IN_PROGRESS,
     OUTCOME_UNKNOWN,
+    /** Nobody could look for a record, or make one. */
     STORE_UNAVAILABLE,
     STORE_FULL,
     ACCEPTANCE_UNKNOWN,

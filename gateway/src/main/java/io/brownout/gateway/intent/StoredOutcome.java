@@ -13,7 +13,7 @@ final class StoredOutcome {
     static GuardedOutcome of(Verdict verdict) {
         return switch (verdict.kind()) {
             case ACCEPTED -> kept(verdict, false);
-            case FULL -> Refused.because(Refusal.STORE_FULL);
+            case FULL -> verdict.state().isEmpty() ? Refused.because(Refusal.STORE_FULL) : held(verdict);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
             case REUSED -> Refused.because(Refusal.KEY_REUSED);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);

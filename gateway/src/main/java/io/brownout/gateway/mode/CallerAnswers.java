@@ -30,8 +30,9 @@ final class CallerAnswers {
 
     Mono<Void> refuse(ModeRequest request, CallerTerms terms, IdentityRefusal why) {
         return switch (why) {
-            case MISSING -> challenged(request, Problem.ofClient(ProblemType.TOKEN_MISSING), "");
-            case MALFORMED, REFUSED -> challenged(request, Problem.ofClient(ProblemType.TOKEN_REFUSED), INVALID);
+            case MISSING -> challenged(request, request.refusedBy(Problem.ofClient(ProblemType.TOKEN_MISSING)), "");
+            case MALFORMED, REFUSED ->
+                challenged(request, request.refusedBy(Problem.ofClient(ProblemType.TOKEN_REFUSED)), INVALID);
             case PAUSED -> altered(request, terms, Problem.of(ProblemType.READ_ONLY, LATER));
             case UNSEEN -> unseen(request, terms);
         };
@@ -50,7 +51,7 @@ final class CallerAnswers {
         ServerHttpResponse response = request.exchange().getResponse();
         String realm = request.snapshot().policy().service();
         response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"" + realm + "\"" + error);
-        return answers.write(request.exchange(), problem.of(request.capability()));
+        return answers.write(request.exchange(), problem);
     }
 
     private Mono<Void> altered(ModeRequest request, CallerTerms terms, Problem problem) {

@@ -97,7 +97,7 @@ final class GuardedAnswers {
         } else {
             status.announce(response, request.snapshot(), capability);
         }
-        Problem problem = problem(refused.why()).of(request.capability());
+        Problem problem = request.refusedBy(problem(refused.why()));
         return json.write(
                 request.exchange(),
                 refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));

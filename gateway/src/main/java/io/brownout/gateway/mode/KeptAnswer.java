@@ -7,6 +7,7 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,17 +27,19 @@ final class KeptAnswer {
 
     private final StatusHeaders status;
     private final JsonAnswers json;
+    private final Clock clock;
 
-    KeptAnswer(StatusHeaders status, JsonAnswers json) {
+    KeptAnswer(StatusHeaders status, JsonAnswers json, Clock clock) {
         this.status = status;
         this.json = json;
+        this.clock = clock;
     }
 
     Mono<Void> write(ModeRequest request, GuardedOutcome.Kept kept) {
         ServerHttpResponse response = request.exchange().getResponse();
         HttpHeaders headers = response.getHeaders();
         headers.set(HttpHeaders.LOCATION, IntentResource.PATH + kept.id());
-        Duration later = json.staggered(Duration.ofSeconds(retryAfter(request)));
+        Duration later = json.staggered(Duration.ofSeconds(kept.moves() ? retryAfter(request) : LATEST));
         headers.set(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         if (kept.replayed()) {
             headers.set(GuardedAnswers.REPLAYED, "true");
@@ -53,9 +56,10 @@ final class KeptAnswer {
                 request.exchange(), HttpStatus.ACCEPTED, MediaType.APPLICATION_JSON, body(request, mode, kept));
     }
 
-    private static Map<String, Object> body(ModeRequest request, Optional<Mode> mode, GuardedOutcome.Kept kept) {
+    private Map<String, Object> body(ModeRequest request, Optional<Mode> mode, GuardedOutcome.Kept kept) {
         HttpHeaders asked = request.exchange().getRequest().getHeaders();
-        IntentDocument document = IntentDocument.of(kept, request.capability(), request.snapshot(), asked);
+        IntentDocument document =
+                IntentDocument.of(kept, request.capability(), request.snapshot(), asked, clock.millis());
         JsonAnswers.language(request.exchange().getResponse().getHeaders(), document.languages());
         Map<String, Object> body = new LinkedHashMap<>(document.body());
         mode.ifPresent(present -> body.put("mode", present.behaviour().toString()));

@@ -5,6 +5,7 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
+import java.time.Clock;
 import java.util.Optional;
 
 /** How each behaviour is carried out. Immutable. */
@@ -21,7 +22,8 @@ final class ModeBehaviours {
     ModeBehaviours(
             StatusHeaders status, JsonAnswers json, GuardedWrites writes, LastAnswers answers, LiveLimits limits) {
         PassThrough passThrough = new PassThrough(status, answers, new Unanswered(status, json));
-        GuardedAnswers guarded = new GuardedAnswers(writes, status, json, new KeptAnswer(status, json), answers);
+        KeptAnswer kept = new KeptAnswer(status, json, Clock.systemUTC());
+        GuardedAnswers guarded = new GuardedAnswers(writes, status, json, kept, answers);
         RecordedAnswers recorded = new RecordedAnswers(guarded);
         normal = new NormalBehaviour(passThrough, guarded);
         queueing = new QueueingBehaviour(passThrough, guarded);

@@ -3,6 +3,7 @@ package io.brownout.gateway.mode;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.board.Standing;
 import io.brownout.gateway.health.DependencyBreaker;
+import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.status.Problem;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
@@ -22,6 +23,7 @@ import org.springframework.web.server.ServerWebExchange;
  * @param breaker the breaker of the dependency behind it; empty when it declares none
  * @param snapshot the board as the request found it
  * @param kind whether it changes anything
+ * @param unrecorded whether the record of its key was looked for, and there is none
  */
 record ModeRequest(
         ServerWebExchange exchange,
@@ -29,7 +31,18 @@ record ModeRequest(
         Capability capability,
         Optional<DependencyBreaker> breaker,
         BoardSnapshot snapshot,
-        RequestKind kind) {
+        RequestKind kind,
+        boolean unrecorded) {
+
+    ModeRequest(
+            ServerWebExchange exchange,
+            GatewayFilterChain chain,
+            Capability capability,
+            Optional<DependencyBreaker> breaker,
+            BoardSnapshot snapshot,
+            RequestKind kind) {
+        this(exchange, chain, capability, breaker, snapshot, kind, false);
+    }
 
     Standing standing() {
         return snapshot.standing(capability.name());
@@ -51,13 +64,24 @@ record ModeRequest(
                 && decision.dependency().equals(capability.upstream());
     }
 
+    /** A problem of its capability. A key that was never looked up may be that of an earlier request. */
+    Problem refusedBy(Problem problem) {
+        Problem own = problem.of(capability, snapshot);
+        return unrecorded || !GuardedWrites.hasKey(exchange) ? own : own.ofUnread();
+    }
+
     /** A problem of its capability, because of a mode. */
     Problem because(Optional<Mode> mode, Problem problem) {
-        return problem.of(capability).because(snapshot, mode);
+        return refusedBy(problem).because(snapshot, mode);
+    }
+
+    /** The same request, once there is known to be no record of its key. */
+    ModeRequest withoutRecord() {
+        return new ModeRequest(exchange, chain, capability, breaker, snapshot, kind, true);
     }
 
     /** The same request, to be carried on with another exchange. */
     ModeRequest with(ServerWebExchange other) {
-        return new ModeRequest(other, chain, capability, breaker, snapshot, kind);
+        return new ModeRequest(other, chain, capability, breaker, snapshot, kind, unrecorded);
     }
 }

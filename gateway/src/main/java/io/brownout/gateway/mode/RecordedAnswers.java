@@ -12,14 +12,13 @@ import reactor.core.publisher.Mono;
 /** Tells a write that was taken earlier what became of it, before it is refused. Thread-safe. */
 final class RecordedAnswers {
 
-    private static final Set<Refusal> WITHOUT_RECORD = EnumSet.of(
-            Refusal.NOT_KNOWN,
-            Refusal.STORE_UNAVAILABLE,
-            Refusal.STORE_FULL,
-            Refusal.KEY_MISSING,
-            Refusal.KEY_INVALID,
-            Refusal.BODY_TOO_LARGE,
-            Refusal.BODY_TOO_SLOW);
+    /** There is no record. */
+    private static final Set<Refusal> UNRECORDED =
+            EnumSet.of(Refusal.NOT_KNOWN, Refusal.STORE_FULL, Refusal.KEY_MISSING, Refusal.KEY_INVALID);
+
+    /** Nobody has looked. */
+    private static final Set<Refusal> UNREAD =
+            EnumSet.of(Refusal.STORE_UNAVAILABLE, Refusal.BODY_TOO_LARGE, Refusal.BODY_TOO_SLOW);
 
     private final GuardedAnswers guarded;
 
@@ -40,11 +39,16 @@ final class RecordedAnswers {
      */
     Mono<Void> or(ModeRequest request, Way way, ModeBehaviour refusal) {
         return guarded.outcome(request, way)
-                .flatMap(outcome -> isNews(outcome) ? refusal.serve(request) : guarded.answer(request, outcome));
+                .flatMap(outcome -> outcome.fold(
+                        answered -> guarded.answer(request, answered),
+                        kept -> guarded.answer(request, kept),
+                        refused -> refused(request, refused, refusal)));
     }
 
-    /** Whether there is no record that could answer, or none can be read. */
-    private static boolean isNews(GuardedOutcome outcome) {
-        return outcome.fold(answered -> false, kept -> false, refused -> WITHOUT_RECORD.contains(refused.why()));
+    private Mono<Void> refused(ModeRequest request, GuardedOutcome.Refused refused, ModeBehaviour refusal) {
+        if (UNRECORDED.contains(refused.why())) {
+            return refusal.serve(request.withoutRecord());
+        }
+        return UNREAD.contains(refused.why()) ? refusal.serve(request) : guarded.answer(request, refused);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Fate {
     /** It is not done, and will not be unless it is sent again. */
     NOT_DONE(Optional.of(false), Optional.of(false)),
+    /** It is not forwarded; an earlier request with the same key may be kept or done, and nobody has looked. */
+    NOT_FORWARDED(Optional.empty(), Optional.empty()),
     /** It is done. */
     DONE(Optional.of(false), Optional.of(true)),
     /** It is not kept; nobody knows whether it is done. */
@@ -39,6 +41,11 @@ public enum Fate {
 
     /** The same of a request that only reads, which leaves nothing in doubt. */
     Fate ofRead() {
-        return this == IN_DOUBT ? NOT_DONE : this;
+        return this == IN_DOUBT ? NOT_DONE : ofFirst();
+    }
+
+    /** The same of a request that repeats no earlier one. */
+    Fate ofFirst() {
+        return this == NOT_FORWARDED ? NOT_DONE : this;
     }
 }

@@ -18,13 +18,17 @@ import java.util.Optional;
  * @param reason the mode that is the reason; empty when it is something else
  * @param retryAfter when to ask again; empty when asking again does not help
  * @param location where the action can be followed; empty when it cannot
+ * @param ref what support may ask for; empty unless the capability was degraded when the request came
+ * @param unread whether it may repeat an earlier request, of which nobody has read the record
  */
 public record Problem(
         ProblemType type,
         Optional<Capability> capability,
         Optional<Reason> reason,
         Optional<Duration> retryAfter,
-        Optional<String> location) {
+        Optional<String> location,
+        Optional<String> ref,
+        boolean unread) {
 
     /** A problem that may be gone later. */
     public static Problem of(ProblemType type, Duration retryAfter) {
@@ -33,28 +37,34 @@ public record Problem(
 
     /** A problem that the client has to mend first. */
     public static Problem ofClient(ProblemType type) {
-        return new Problem(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(
+                type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
-    /** The same problem, of a capability. */
-    public Problem of(Capability refusing) {
-        return new Problem(type, Optional.of(refusing), reason, retryAfter, location);
+    /** The same problem, of a capability, in its present degraded period if it is in one. */
+    public Problem of(Capability refusing, BoardSnapshot snapshot) {
+        Optional<String> period = StatusHeaders.ref(snapshot, refusing.name());
+        return new Problem(type, Optional.of(refusing), reason, retryAfter, location, period, unread);
     }
 
-    /** The same problem, because of a mode of its capability; of none when the mode is empty. */
+    /** The same problem, of a request that may repeat an earlier one, of which nobody has read the record. */
+    public Problem ofUnread() {
+        return new Problem(type, capability, reason, retryAfter, location, ref, true);
+    }
+
+    /** The same problem, because of a mode; of none when the mode is empty. */
     public Problem because(BoardSnapshot snapshot, Optional<Mode> mode) {
-        Optional<Reason> because =
-                capability.flatMap(refusing -> mode.map(present -> Reason.of(snapshot, refusing.name(), present)));
-        return new Problem(type, capability, because, retryAfter, location);
+        Optional<Reason> because = mode.map(present -> Reason.of(snapshot, present));
+        return new Problem(type, capability, because, retryAfter, location, ref, unread);
     }
 
     /** The same problem, with a place where the action can be followed. */
     public Problem at(String place) {
-        return new Problem(type, capability, reason, retryAfter, Optional.of(place));
+        return new Problem(type, capability, reason, retryAfter, Optional.of(place), ref, unread);
     }
 
     Problem after(Duration delay) {
-        return new Problem(type, capability, reason, Optional.of(delay), location);
+        return new Problem(type, capability, reason, Optional.of(delay), location, ref, unread);
     }
 
     /**
@@ -66,19 +76,27 @@ public record Problem(
      */
     Map<String, Object> body(RequestKind kind, String language, Optional<Told> message) {
         boolean read = kind == RequestKind.SAFE;
+        Fate fate = fate(read);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type.uri());
         body.put("title", type.title(language));
         body.put("status", type.status().value());
-        body.put("detail", read ? type.detailOfRead(language) : type.detail(language));
+        body.put("detail", type.detail(fate, language));
         capability.ifPresent(refusing -> body.put("capability", refusing.name()));
         reason.ifPresent(because -> body.put("mode", because.mode().toString()));
         message.ifPresent(told -> body.put("message", told.text()));
-        (read ? type.fate().ofRead() : type.fate()).tell(body, read ? Optional.empty() : effect());
+        fate.tell(body, read ? Optional.empty() : effect());
         retryAfter.ifPresent(delay -> body.put("retryAfter", delay.toSeconds()));
-        reason.flatMap(Reason::ref).ifPresent(ref -> body.put("ref", ref));
+        ref.ifPresent(ref -> body.put("ref", ref));
         location.ifPresent(place -> body.put("location", place));
         return body;
+    }
+
+    private Fate fate(boolean read) {
+        if (read) {
+            return type.fate().ofRead();
+        }
+        return unread ? type.fate() : type.fate().ofFirst();
     }
 
     private Optional<String> effect() {

@@ -1,5 +1,6 @@
 package io.brownout.gateway.status;
 
+import io.brownout.policy.RequestKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,21 +14,21 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, Fate.NOT_DONE),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, Fate.NOT_KNOWN),
     OUTCOME_UNKNOWN(HttpStatus.CONFLICT, Fate.NOT_KNOWN),
-    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_DONE),
+    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_FORWARDED),
     STORE_FULL(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_DONE),
     ACCEPTANCE_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_KNOWN),
-    BODY_TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, Fate.NOT_DONE),
-    BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, Fate.NOT_DONE),
+    BODY_TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, Fate.NOT_FORWARDED),
+    BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, Fate.NOT_FORWARDED),
     ANSWER_TOO_LARGE(HttpStatus.BAD_GATEWAY, Fate.DONE),
     UPSTREAM_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_DONE),
-    READ_ONLY(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_DONE),
-    TOKEN_MISSING(HttpStatus.UNAUTHORIZED, Fate.NOT_DONE),
-    TOKEN_REFUSED(HttpStatus.UNAUTHORIZED, Fate.NOT_DONE),
-    TOKEN_UNSEEN(HttpStatus.UNAUTHORIZED, Fate.NOT_DONE),
-    SIGN_IN_LIMITED(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_DONE),
+    READ_ONLY(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_FORWARDED),
+    TOKEN_MISSING(HttpStatus.UNAUTHORIZED, Fate.NOT_FORWARDED),
+    TOKEN_REFUSED(HttpStatus.UNAUTHORIZED, Fate.NOT_FORWARDED),
+    TOKEN_UNSEEN(HttpStatus.UNAUTHORIZED, Fate.NOT_FORWARDED),
+    SIGN_IN_LIMITED(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_FORWARDED),
     NO_ANSWER(HttpStatus.SERVICE_UNAVAILABLE, Fate.IN_DOUBT),
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_DONE),
-    LIMITED(HttpStatus.TOO_MANY_REQUESTS, Fate.NOT_DONE),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_FORWARDED),
+    LIMITED(HttpStatus.TOO_MANY_REQUESTS, Fate.NOT_FORWARDED),
     STATUS_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_KNOWN),
     NOT_FOUND(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN),
     STREAM_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_KNOWN),
@@ -55,9 +56,9 @@ public enum ProblemType {
         return title(ENGLISH);
     }
 
-    /** What became of the user's action, and what to do, in English. */
-    public String detail() {
-        return detail(ENGLISH);
+    /** What becomes of the user's action, and what to do, in English. */
+    public String detail(RequestKind kind) {
+        return detail(kind == RequestKind.SAFE ? fate.ofRead() : fate, ENGLISH);
     }
 
     String title(String language) {
@@ -68,9 +69,9 @@ public enum ProblemType {
         return TEXTS.text(language, detailKey());
     }
 
-    /** The detail for a request that only reads: where it differs, since then nothing is in doubt. */
-    String detailOfRead(String language) {
-        return fate == Fate.IN_DOUBT ? TEXTS.text(language, detailOfReadKey()) : detail(language);
+    /** The detail of a request of which more may be known: of one that only reads, or that surely is no repetition. */
+    String detail(Fate known, String language) {
+        return known == fate ? detail(language) : TEXTS.text(language, detailOfNotDoneKey());
     }
 
     Fate fate() {
@@ -79,8 +80,8 @@ public enum ProblemType {
 
     /** The names of its texts, in every language. */
     List<String> textKeys() {
-        return fate == Fate.IN_DOUBT
-                ? List.of(titleKey(), detailKey(), detailOfReadKey())
+        return fate == Fate.IN_DOUBT || fate == Fate.NOT_FORWARDED
+                ? List.of(titleKey(), detailKey(), detailOfNotDoneKey())
                 : List.of(titleKey(), detailKey());
     }
 
@@ -103,8 +104,8 @@ public enum ProblemType {
         return this + ".detail";
     }
 
-    private String detailOfReadKey() {
-        return this + ".detail.read";
+    private String detailOfNotDoneKey() {
+        return this + ".detail.not-done";
     }
 
     /** The last segment of the problem's type URI. */

@@ -11,14 +11,10 @@ import java.util.Optional;
  *
  * @param mode how the capability behaves
  * @param message what the policy tells users about it; empty when it tells nothing
- * @param ref what support may ask for; empty when the refused request was the first to find out
  */
-record Reason(Behaviour mode, Optional<Message> message, Optional<String> ref) {
+record Reason(Behaviour mode, Optional<Message> message) {
 
-    static Reason of(BoardSnapshot snapshot, String capability, Mode mode) {
-        return new Reason(
-                mode.behaviour(),
-                mode.message().map(snapshot.policy().messages()::get),
-                StatusHeaders.ref(snapshot, capability));
+    static Reason of(BoardSnapshot snapshot, Mode mode) {
+        return new Reason(mode.behaviour(), mode.message().map(snapshot.policy().messages()::get));
     }
 }
