@@ -69,7 +69,7 @@ public final class IntentResource {
     private Mono<ServerResponse> found(ServerRequest request, String id, IntentSighting seen) {
         BoardSnapshot snapshot = board.snapshot();
         IntentDocument document =
-                IntentDocument.of(id, seen, snapshot, request.headers().asHttpHeaders());
+                IntentDocument.of(id, seen, snapshot, request.headers().asHttpHeaders(), watch.storeTime());
         ServerResponse.BodyBuilder response = ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(DigestUtils.md5DigestAsHex(document.body().toString().getBytes(StandardCharsets.UTF_8)))
