@@ -10,8 +10,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -43,7 +45,9 @@ public final class IntentResource {
     }
 
     RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET(PATH + "{id}", this::get).build();
+        return RouterFunctions.route(
+                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(PATH + "{id}")),
+                this::get);
     }
 
     private Mono<ServerResponse> get(ServerRequest request) {
@@ -74,7 +78,10 @@ public final class IntentResource {
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(DigestUtils.md5DigestAsHex(document.body().toString().getBytes(StandardCharsets.UTF_8)))
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .headers(headers -> JsonAnswers.language(headers, document.languages()));
+                .headers(headers -> {
+                    JsonAnswers.keepVary(headers, request);
+                    JsonAnswers.language(headers, document.languages());
+                });
         if (!seen.state().isSettled()) {
             Duration later =
                     answers.staggered(askAgain(seen.state(), snapshot.lags().get(seen.capability())));
