@@ -7,7 +7,6 @@ import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -27,7 +26,9 @@ public final class IntentResource {
     public static final String PATH = "/.well-known/intents/";
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
-    private static final Duration WHEN_STUCK = Duration.ofSeconds(60);
+    /** What waits for people, or for word from its upstream, may do so for days. */
+    private static final Duration ASK_RARELY = Duration.ofMinutes(1);
+
     private static final long LATEST = 20;
 
     private final IntentStore store;
@@ -83,22 +84,17 @@ public final class IntentResource {
                     JsonAnswers.language(headers, document.languages());
                 });
         if (!seen.state().isSettled()) {
-            Duration later =
-                    answers.staggered(askAgain(seen.state(), snapshot.lags().get(seen.capability())));
+            Duration later = answers.staggered(askAgain(seen, snapshot));
             response.header(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         }
         return response.bodyValue(document.body());
     }
 
-    /**
-     * When to ask again for an intent that is not settled: one that waits for people, or for a look-up, may do so for days.
-     *
-     * @param lag seconds an accepted action is expected to wait; null when unknown
-     */
-    static Duration askAgain(IntentState state, @Nullable Long lag) {
-        if (state == IntentState.PARKED || state == IntentState.UNKNOWN) {
-            return WHEN_STUCK;
+    private static Duration askAgain(IntentSighting seen, BoardSnapshot snapshot) {
+        if (seen.state() == IntentState.PARKED || seen.state() == IntentState.UNKNOWN) {
+            return ASK_RARELY;
         }
+        Long lag = snapshot.lags().get(seen.capability());
         return lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST));
     }
 
