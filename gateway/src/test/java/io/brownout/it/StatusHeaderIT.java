@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +193,25 @@ class StatusHeaderIT {
                 .singleElement()
                 .satisfies(exposed -> assertThat(exposed).startsWith("X-Total, link, X-Boast, "));
         assertThat(String.join(",", fields(proxied, "Vary"))).contains("Accept-Language");
+    }
+
+    @Test
+    void letsTheAllowedOriginFollowItsAction() {
+        Answer kept = edge.send(edge.post("/checkout", "followed", "acc", body("followed"))
+                .header("Origin", SHOP)
+                .build());
+        String place = Objects.requireNonNull(kept.header("Location"));
+        Answer followed =
+                edge.send(edge.request(place).header("Origin", SHOP).GET().build());
+        assertThat(followed.status()).isEqualTo(200);
+        assertThat(fields(followed, "Access-Control-Allow-Origin")).containsExactly(SHOP);
+        assertThat(followed.header("Access-Control-Expose-Headers")).contains("Retry-After", "ETag");
+        assertThat(String.join(",", fields(followed, "Vary"))).contains("Origin", "Accept-Language");
+        Answer stranger = edge.send(edge.request(place)
+                .header("Origin", "https://evil.example")
+                .GET()
+                .build());
+        assertThat(stranger.status()).isEqualTo(403);
     }
 
     private static void assertOpen(Answer answer, String timing) {

@@ -11,9 +11,11 @@ import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.ApplicationContext;
@@ -147,6 +149,11 @@ public final class IntentAutoConfiguration {
     @Bean
     MeterBinder backlogMeters(Replayers replayers) {
         return replayers::measureInto;
+    }
+
+    @Bean
+    IntentCors intentCors(ObjectProvider<GlobalCorsProperties> gateway) {
+        return new IntentCors(gateway.getIfAvailable(GlobalCorsProperties::new).getCorsConfigurations());
     }
 
     @Bean

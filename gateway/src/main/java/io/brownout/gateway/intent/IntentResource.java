@@ -7,11 +7,12 @@ import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -25,7 +26,9 @@ public final class IntentResource {
     public static final String PATH = "/.well-known/intents/";
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
-    private static final Duration WHEN_STUCK = Duration.ofSeconds(60);
+    /** What waits for people, or for word from its upstream, may do so for days. */
+    private static final Duration ASK_RARELY = Duration.ofMinutes(1);
+
     private static final long LATEST = 20;
 
     private final IntentStore store;
@@ -43,7 +46,9 @@ public final class IntentResource {
     }
 
     RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET(PATH + "{id}", this::get).build();
+        return RouterFunctions.route(
+                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(PATH + "{id}")),
+                this::get);
     }
 
     private Mono<ServerResponse> get(ServerRequest request) {
@@ -74,24 +79,22 @@ public final class IntentResource {
                 .contentType(MediaType.APPLICATION_JSON)
                 .eTag(DigestUtils.md5DigestAsHex(document.body().toString().getBytes(StandardCharsets.UTF_8)))
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .headers(headers -> JsonAnswers.language(headers, document.languages()));
+                .headers(headers -> {
+                    JsonAnswers.keepVary(headers, request);
+                    JsonAnswers.language(headers, document.languages());
+                });
         if (!seen.state().isSettled()) {
-            Duration later =
-                    answers.staggered(askAgain(seen.state(), snapshot.lags().get(seen.capability())));
+            Duration later = answers.staggered(askAgain(seen, snapshot));
             response.header(HttpHeaders.RETRY_AFTER, Long.toString(later.toSeconds()));
         }
         return response.bodyValue(document.body());
     }
 
-    /**
-     * When to ask again for an intent that is not settled: one that waits for people, or for a look-up, may do so for days.
-     *
-     * @param lag seconds an accepted action is expected to wait; null when unknown
-     */
-    static Duration askAgain(IntentState state, @Nullable Long lag) {
-        if (state == IntentState.PARKED || state == IntentState.UNKNOWN) {
-            return WHEN_STUCK;
+    private static Duration askAgain(IntentSighting seen, BoardSnapshot snapshot) {
+        if (seen.state() == IntentState.PARKED || seen.state() == IntentState.UNKNOWN) {
+            return ASK_RARELY;
         }
+        Long lag = snapshot.lags().get(seen.capability());
         return lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST));
     }
 

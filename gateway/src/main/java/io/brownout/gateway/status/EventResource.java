@@ -2,7 +2,9 @@ package io.brownout.gateway.status;
 
 import java.util.Optional;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -26,7 +28,9 @@ final class EventResource {
     }
 
     RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route().GET(PATH, this::follow).build();
+        return RouterFunctions.route(
+                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(PATH)),
+                this::follow);
     }
 
     private Mono<ServerResponse> follow(ServerRequest request) {
@@ -36,13 +40,15 @@ final class EventResource {
     private Mono<ServerResponse> followed(ServerRequest request) {
         String languages = StatusResource.languages(request);
         long lastHeard = lastHeard(request);
-        return ServerResponse.ok()
+        ServerResponse.BodyBuilder response = ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .headers(headers -> StatusResource.localised(
                         headers, streams.news().latest().asked(languages)))
                 .header("X-Accel-Buffering", "no")
-                .cacheControl(CacheControl.noStore())
-                .body((message, context) -> message.writeAndFlushWith(streams.events(new StatusStream.Reader(
+                .cacheControl(CacheControl.noStore());
+        return request.method().equals(HttpMethod.HEAD)
+                ? response.build()
+                : response.body((message, context) -> message.writeAndFlushWith(streams.events(new StatusStream.Reader(
                         declared -> AskedLanguage.among(languages, declared), lastHeard, Outlet.of(message)))));
     }
 

@@ -45,6 +45,7 @@ public final class JsonAnswers {
     /** The same, for a handler function. */
     public Mono<ServerResponse> response(ServerRequest request, Problem problem) {
         HttpHeaders headers = new HttpHeaders();
+        keepVary(headers, request);
         Map<String, Object> body = told(request.exchange().getRequest(), problem, headers);
         return ServerResponse.status(problem.type().status())
                 .headers(own -> own.putAll(headers))
@@ -76,6 +77,12 @@ public final class JsonAnswers {
         if (!answer.getVary().contains(HttpHeaders.ACCEPT_LANGUAGE)) {
             answer.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         }
+    }
+
+    /** Begins an answer's {@code Vary} with what its response has there already, since the answer's takes its place. */
+    public static void keepVary(HttpHeaders answer, ServerRequest request) {
+        answer.addAll(
+                HttpHeaders.VARY, request.exchange().getResponse().getHeaders().getOrEmpty(HttpHeaders.VARY));
     }
 
     private Map<String, Object> told(ServerHttpRequest request, Problem problem, HttpHeaders headers) {

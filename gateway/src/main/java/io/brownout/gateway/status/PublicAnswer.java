@@ -2,6 +2,7 @@ package io.brownout.gateway.status;
 
 import java.util.List;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,12 @@ final class PublicAnswer {
     static Mono<ServerResponse> problem(ServerRequest request, JsonAnswers answers, Problem problem) {
         headers(request.exchange().getResponse().getHeaders());
         return answers.response(request, problem);
+    }
+
+    /** Takes back what a CORS configuration says of credentials: nobody needs any, and browsers take both for a fault. */
+    static Mono<ServerResponse> withoutCredentials(ServerRequest request, HandlerFunction<ServerResponse> next) {
+        request.exchange().getResponse().getHeaders().remove(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS);
+        return next.handle(request);
     }
 
     static void headers(HttpHeaders headers) {

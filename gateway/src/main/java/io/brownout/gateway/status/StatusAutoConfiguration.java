@@ -43,7 +43,7 @@ public final class StatusAutoConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> problemRoutes(JsonAnswers answers) {
-        return new ProblemResource(answers).routes();
+        return new ProblemResource(answers).routes().filter(PublicAnswer::withoutCredentials);
     }
 
     @Bean
@@ -55,7 +55,7 @@ public final class StatusAutoConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> statusRoutes(StatusText text) {
-        return new StatusResource(text).routes();
+        return new StatusResource(text).routes().filter(PublicAnswer::withoutCredentials);
     }
 
     /** One thread for all who follow the status. */
@@ -82,12 +82,14 @@ public final class StatusAutoConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> statusEventRoutes(StatusStreams streams, JsonAnswers answers) {
-        return new EventResource(streams, answers).routes();
+        return new EventResource(streams, answers).routes().filter(PublicAnswer::withoutCredentials);
     }
 
     @Bean
     RouterFunction<ServerResponse> bannerRoutes(ObjectMapper json, JsonAnswers answers) {
-        return new BannerResource(Banner.read(Banner.PLACE, json), answers).routes();
+        return new BannerResource(Banner.read(Banner.PLACE, json), answers)
+                .routes()
+                .filter(PublicAnswer::withoutCredentials);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -15,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Operators;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -36,6 +37,7 @@ final class StatusStreams implements SmartLifecycle {
     private final Scheduler timer;
     private final LongSupplier nanos;
     private final Set<StatusStream> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger seats = new AtomicInteger();
     private volatile @Nullable Disposable looking;
     private volatile boolean stopping;
 
@@ -108,7 +110,7 @@ final class StatusStreams implements SmartLifecycle {
     }
 
     boolean isFull() {
-        return open.size() >= properties.maxStreams();
+        return seats.get() >= properties.maxStreams();
     }
 
     int size() {
@@ -127,16 +129,24 @@ final class StatusStreams implements SmartLifecycle {
         return nanos.getAsLong();
     }
 
-    /** The events of one client, which counts from when it is read; one too many of those that come at once ends at once. */
+    /** The events of one client, which counts from when it is read; one too many of those that come at once is sent away. */
     Publisher<Publisher<DataBuffer>> events(StatusStream.Reader reader) {
-        return client -> add(reader, client);
+        return client -> {
+            if (stopping || !takesSeat()) {
+                Publisher<DataBuffer> away =
+                        Mono.fromSupplier(() -> reader.outlet().buffer(lines.farewell()));
+                Mono.just(away).subscribe(client);
+            } else {
+                add(reader, client);
+            }
+        };
+    }
+
+    private boolean takesSeat() {
+        return seats.getAndUpdate(taken -> Math.min(taken + 1, properties.maxStreams())) < properties.maxStreams();
     }
 
     private void add(StatusStream.Reader reader, Subscriber<? super Publisher<DataBuffer>> client) {
-        if (stopping || isFull()) {
-            Operators.complete(client);
-            return;
-        }
         long now = now();
         Duration firstBeat = lines.jitter().between(Duration.ZERO, HEARTBEAT);
         Duration lasting = lines.jitter().about(properties.streamLifetime());
@@ -145,13 +155,15 @@ final class StatusStreams implements SmartLifecycle {
         client.onSubscribe(stream);
         open.add(stream);
         if (stream.hasEnded()) {
-            open.remove(stream);
+            remove(stream);
         } else if (stopping) {
             stream.end();
         }
     }
 
     void remove(StatusStream stream) {
-        open.remove(stream);
+        if (open.remove(stream)) {
+            seats.decrementAndGet();
+        }
     }
 }

@@ -50,6 +50,22 @@ class EventResourceTest {
     }
 
     @Test
+    void tellsHeadHowItWouldAnswerAndKeepsNoStreamForIt() {
+        StatusStreams streams = streams(1);
+        client(streams)
+                .head()
+                .uri(EventResource.PATH)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .expectBody()
+                .isEmpty();
+        assertThat(streams.size()).isZero();
+    }
+
+    @Test
     void forgetsWhoHangsUp() {
         StatusStreams streams = streams(1);
         client(streams)

@@ -224,7 +224,7 @@ class StatusStreamsTest {
         assertThat(streams.isFull()).isTrue();
         Follower fourth = follower();
         assertThat(fourth.isDone()).isTrue();
-        assertThat(fourth.news()).isEmpty();
+        assertThat(fourth.news()).containsExactly(GOODBYE);
         three.get(0).dispose();
         assertThat(follower().isDone()).isFalse();
     }
