@@ -70,8 +70,8 @@ class IntentDocumentTest {
         "SUCCEEDED, 0, true, This was carried out."
     })
     void saysWhatAnAnswerMeant(IntentState state, int status, @Nullable Boolean done, String text) {
-        Map<String, Object> body = document(seen(state, true, false, Optional.of(status)), "en")
-                .body();
+        Map<String, Object> body =
+                document(seen(state, true, false, Optional.of(status)), "en").body();
         assertThat(body.get("done")).isEqualTo(done);
         assertThat(body).containsEntry("text", text);
         assertThat(body.get("status")).isEqualTo(status == 0 ? null : status);

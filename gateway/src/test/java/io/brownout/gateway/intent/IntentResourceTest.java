@@ -27,8 +27,8 @@ class IntentResourceTest {
     private final IntentProperties properties = Examples.properties("store-timeout=10s");
     private final StoreWatch watch = new StoreWatch(REDIS.template(), properties);
     private final IntentStore store = new IntentStore(REDIS.template(), watch, properties);
-    private final CallerResolver callers = exchange ->
-            Mono.just(caller(Optional.ofNullable(exchange.getRequest().getHeaders().getFirst("X-Test-Caller"))
+    private final CallerResolver callers = exchange -> Mono.just(
+            caller(Optional.ofNullable(exchange.getRequest().getHeaders().getFirst("X-Test-Caller"))
                     .orElse("")));
     private final WebTestClient client = WebTestClient.bindToRouterFunction(new IntentResource(
                             store,

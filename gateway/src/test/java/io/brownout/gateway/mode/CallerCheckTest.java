@@ -218,8 +218,7 @@ class CallerCheckTest {
         return ask(MockServerHttpRequest.method(method, "http://shop/things"), name, authorization);
     }
 
-    private MockServerHttpResponse ask(
-            MockServerHttpRequest.BaseBuilder<?> sent, String name, String authorization) {
+    private MockServerHttpResponse ask(MockServerHttpRequest.BaseBuilder<?> sent, String name, String authorization) {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 authorization.isEmpty() ? sent : sent.header("Authorization", authorization));
         Capability capability = verifiers.snapshot().capability(name);

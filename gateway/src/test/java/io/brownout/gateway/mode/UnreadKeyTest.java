@@ -55,8 +55,8 @@ class UnreadKeyTest {
 
     @Test
     void isNoneOnceItWasLookedUp() {
-        ModeRequest keyed = Asked.normally("payments")
-                .request(write().header("Idempotency-Key", "\"k\""), Asked.good("called"));
+        ModeRequest keyed =
+                Asked.normally("payments").request(write().header("Idempotency-Key", "\"k\""), Asked.good("called"));
         Problem problem = Problem.ofClient(ProblemType.READ_ONLY);
         assertThat(keyed.refusedBy(problem).unread()).isTrue();
         assertThat(keyed.withoutRecord().refusedBy(problem).unread()).isFalse();
