@@ -136,8 +136,10 @@ class RedisGoneIT {
     private static void assertRefused(Answer answer) {
         assertProblem(answer, 503, "store-unavailable");
         assertThat(answer.json().path("detail").asText())
-                .contains("safe to resend")
+                .contains("not forwarded")
                 .contains("same key");
+        assertThat(answer.json().has("done")).isFalse();
+        assertThat(answer.json().has("charged")).isFalse();
         assertThat(answer.header("Retry-After")).isNotNull();
         assertThat(answer.header("Service-Mode"))
                 .startsWith("payments=unavailable;")

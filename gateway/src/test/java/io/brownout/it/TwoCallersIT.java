@@ -79,7 +79,10 @@ class TwoCallersIT {
         String location =
                 Objects.requireNonNull(pay("mine", "shop", "dora", "31").header("Location"));
         world.payments().heal();
-        assertThat(status(location, "shop", "dora").status()).isEqualTo(200);
+        Answer own = status(location, "shop", "dora");
+        assertThat(own.status()).isEqualTo(200);
+        HttpRequest.Builder tagged = edge.request(location).GET().header("If-None-Match", own.header("ETag"));
+        assertThat(edge.send(as(tagged, "shop", "eve").build()).status()).isEqualTo(404);
         assertThat(status(location, "shop", "eve").status()).isEqualTo(404);
         assertThat(status(location, "other", "dora").status()).isEqualTo(404);
         assertThat(edge.get(location).status()).isEqualTo(404);

@@ -145,6 +145,17 @@ class AcceptIntentScriptTest {
     }
 
     @Test
+    void showsTheRecordInDoubtThatThereIsNoRoomToKeep() {
+        scripts.reserve(wish.abandoned());
+        scripts.accept(Wish.named("b"));
+        Verdict verdict = scripts.accept(wish.again("second").with("room", "1"));
+        assertThat(verdict.kind()).isEqualTo(Kind.FULL);
+        assertThat(verdict.id()).isEqualTo(wish.get("id"));
+        assertThat(verdict.state()).isEqualTo("UNKNOWN");
+        assertThat(scripts.measure().depth()).isEqualTo(1);
+    }
+
+    @Test
     void alwaysHasRoomForARequestThatReservedIt() {
         Verdict reservation = scripts.reserve(wish.with("room", "1"));
         assertThat(scripts.accept(wish.with("room", "1"), reservation).kind()).isEqualTo(Kind.ACCEPTED);

@@ -24,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 class IntentDocumentTest {
 
     private static final long ACCEPTED_AT = 1_795_301_000_000L;
+    private static final long NOW = ACCEPTED_AT + 1000;
 
     @ParameterizedTest
     @CsvSource({
@@ -56,15 +57,21 @@ class IntentDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "201, true, This was carried out.",
-        "303, true, This was carried out.",
-        "402, false, 'This was refused by the service behind, and nothing was done.'",
-        "404, , 'The service behind has answered; what it answered is told by its status.'",
-        "0, true, This was carried out."
+        "DONE, 201, true, This was carried out.",
+        "DONE, 204, true, This was carried out.",
+        "DONE, 202, , 'The service behind has answered; what it answered is told by its status.'",
+        "DONE, 303, , 'The service behind has answered; what it answered is told by its status.'",
+        "DONE, 402, false, 'This was refused by the service behind, and nothing was done.'",
+        "DONE, 404, , 'The service behind has answered; what it answered is told by its status.'",
+        "DONE, 0, true, This was carried out.",
+        "SUCCEEDED, 200, true, This was carried out.",
+        "SUCCEEDED, 202, , 'The service behind has answered; what it answered is told by its status.'",
+        "SUCCEEDED, 307, , 'The service behind has answered; what it answered is told by its status.'",
+        "SUCCEEDED, 0, true, This was carried out."
     })
-    void saysWhatTheAnswerToALiveRequestMeant(int status, @Nullable Boolean done, String text) {
-        Map<String, Object> body = document(seen(IntentState.DONE, true, false, Optional.of(status)), "en")
-                .body();
+    void saysWhatAnAnswerMeant(IntentState state, int status, @Nullable Boolean done, String text) {
+        Map<String, Object> body =
+                document(seen(state, true, false, Optional.of(status)), "en").body();
         assertThat(body.get("done")).isEqualTo(done);
         assertThat(body).containsEntry("text", text);
         assertThat(body.get("status")).isEqualTo(status == 0 ? null : status);
@@ -109,7 +116,7 @@ class IntentDocumentTest {
         String silent = text.substring(text.indexOf("messages:"), text.indexOf("# What a user would name."));
         Policy policy = ExamplePolicy.with(silent, "");
         IntentDocument document = IntentDocument.of(
-                "1", seen(IntentState.ACCEPTED, false, true, Optional.empty()), snapshot(policy), asking("de"));
+                "1", seen(IntentState.ACCEPTED, false, true, Optional.empty()), snapshot(policy), asking("de"), NOW);
         assertThat(document.text()).isEqualTo("Your order is accepted. You are charged later, once.");
         assertThat(document.languages()).isEmpty();
     }
@@ -126,12 +133,45 @@ class IntentDocumentTest {
                 .doesNotContainKey("by");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "RETRY_WAIT"})
+    void promisesNobodyALaterChargeWhoMayBeChargedAlready(IntentState state) {
+        IntentDocument document = document(seen(state, true, true, Optional.empty()), "en");
+        assertThat(document.text())
+                .isEqualTo("This is kept and will be completed once. An earlier attempt may already have gone through;"
+                        + " it will not happen twice.");
+        for (String language : Translations.LANGUAGES) {
+            assertThat(document(seen(state, true, true, Optional.empty()), language)
+                            .languages())
+                    .containsExactly(language);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PARKED", "UNKNOWN"})
+    void promisesNothingOfWhatDoesNotMoveByItself(IntentState state) {
+        assertThat(document(seen(state, true, true, Optional.empty()), "en").body())
+                .containsKey("acceptedAt")
+                .doesNotContainKey("by");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "1799, 0, true", "1800, 0, false", "60, 1739, true", "60, 1740, false"})
+    void promisesNoLongerWhatCannotBeHeld(long age, long lag, boolean promised) {
+        IntentSighting seen = seen(IntentState.RETRY_WAIT, false, true, Optional.empty());
+        BoardSnapshot calm = snapshot(ExamplePolicy.with());
+        BoardSnapshot late =
+                new BoardSnapshot(7, calm.policy(), calm.facts(), calm.standings(), Map.of("payments", lag));
+        IntentDocument document = IntentDocument.of("1", seen, late, asking("en"), ACCEPTED_AT + age * 1000);
+        assertThat(document.body().containsKey("by")).isEqualTo(promised);
+    }
+
     @Test
     void isTheSameForAWriteThatIsKept() {
         GuardedOutcome.Kept kept =
                 new GuardedOutcome.Kept("1", IntentState.ACCEPTED, false, Optional.of(ACCEPTED_AT), false);
         Policy policy = ExamplePolicy.with();
-        assertThat(IntentDocument.of(kept, Examples.payments(), snapshot(policy), asking("de")))
+        assertThat(IntentDocument.of(kept, Examples.payments(), snapshot(policy), asking("de"), NOW))
                 .isEqualTo(document(seen(IntentState.ACCEPTED, false, true, Optional.empty()), "de"));
     }
 
@@ -148,7 +188,7 @@ class IntentDocumentTest {
                 seen.settledAt(),
                 seen.status(),
                 seen.maybeSent());
-        return IntentDocument.of("1", of, snapshot(ExamplePolicy.with()), asking(language));
+        return IntentDocument.of("1", of, snapshot(ExamplePolicy.with()), asking(language), NOW);
     }
 
     private static IntentSighting seen(IntentState state, boolean maybeSent, boolean queued, Optional<Integer> status) {

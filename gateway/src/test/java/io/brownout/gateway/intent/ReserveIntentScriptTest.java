@@ -100,6 +100,17 @@ class ReserveIntentScriptTest {
     }
 
     @Test
+    void showsTheRecordInDoubtThatThereIsNoRoomToTryAgain() {
+        scripts.reserve(wish.abandoned());
+        scripts.accept(Wish.named("b"));
+        Verdict verdict = scripts.reserve(wish.again("second").with("room", "1"));
+        assertThat(verdict.kind()).isEqualTo(Kind.FULL);
+        assertThat(verdict.id()).isEqualTo(wish.get("id"));
+        assertThat(verdict.state()).isEqualTo("UNKNOWN");
+        assertThat(scripts.record(wish)).containsEntry("fence", "1");
+    }
+
+    @Test
     void sendsAKeyWithABacklogToTheQueue() {
         scripts.accept(wish);
         Wish follower = Wish.named("b").with("key", wish.get("key"));

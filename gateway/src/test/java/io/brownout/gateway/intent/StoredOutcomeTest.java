@@ -26,7 +26,13 @@ class StoredOutcomeTest {
     @ParameterizedTest
     @CsvSource({"FULL, STORE_FULL", "LATE, STORE_UNAVAILABLE", "REUSED, KEY_REUSED"})
     void refusesWithoutShowingARecord(Kind kind, Refusal why) {
-        assertThat(StoredOutcome.of(verdict(kind, "ACCEPTED", false))).isEqualTo(new Refused(why, Optional.empty()));
+        assertThat(StoredOutcome.of(verdict(kind, "", false))).isEqualTo(new Refused(why, Optional.empty()));
+    }
+
+    @Test
+    void neverSaysThatNothingWasDoneOfARequestInDoubtWithoutRoom() {
+        assertThat(StoredOutcome.of(verdict(Kind.FULL, "UNKNOWN", true)))
+                .isEqualTo(new Refused(Refusal.OUTCOME_UNKNOWN, Optional.of("id")));
     }
 
     @Test

@@ -105,6 +105,17 @@ class CallerCheckTest {
     }
 
     @Test
+    void saysNothingOfAnEarlierRequestWithTheSameKey() {
+        verifiers.refuse();
+        var keyed = MockServerHttpRequest.post("http://shop/things").header("Idempotency-Key", "\"k\"");
+        assertThat(ask(keyed, "profile", TOKEN).getBodyAsString().block())
+                .contains("/token-refused\"", "send that key again to learn its result")
+                .doesNotContain("\"kept\"", "\"done\"");
+        assertThat(ask(HttpMethod.POST, "profile", TOKEN).getBodyAsString().block())
+                .contains("\"kept\":false,\"done\":false", "Nothing was done.");
+    }
+
+    @Test
     void refusesAllBadTokensInTheSameWords() {
         verifiers.refuse();
         MockServerHttpResponse one = ask(HttpMethod.GET, "profile", TOKEN);
@@ -204,7 +215,10 @@ class CallerCheckTest {
     }
 
     private MockServerHttpResponse ask(HttpMethod method, String name, String authorization) {
-        var sent = MockServerHttpRequest.method(method, "http://shop/things");
+        return ask(MockServerHttpRequest.method(method, "http://shop/things"), name, authorization);
+    }
+
+    private MockServerHttpResponse ask(MockServerHttpRequest.BaseBuilder<?> sent, String name, String authorization) {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 authorization.isEmpty() ? sent : sent.header("Authorization", authorization));
         Capability capability = verifiers.snapshot().capability(name);
@@ -214,7 +228,7 @@ class CallerCheckTest {
                 capability,
                 Optional.empty(),
                 verifiers.snapshot(),
-                RequestKind.of(method.name()));
+                RequestKind.of(exchange.getRequest().getMethod().name()));
         check.serve(request, check.callersOf(capability), this::serve).block();
         return exchange.getResponse();
     }

@@ -77,6 +77,9 @@ class ProblemResourceTest {
     @Test
     void saysInJsonWhatBecomesOfAnAction() {
         assertThat(body(get("/.well-known/service-mode/problems/read-only", "application/json", "en")))
+                .contains("It was not forwarded.")
+                .doesNotContain("\"kept\"", "\"done\"");
+        assertThat(body(get("/.well-known/service-mode/problems/store-full", "application/json", "en")))
                 .contains("\"kept\":false,\"done\":false", "\"status\":503");
         assertThat(body(get("/.well-known/service-mode/problems/outcome-unknown", "application/json", "en")))
                 .doesNotContain("\"kept\"", "\"done\"");

@@ -38,6 +38,19 @@ class ProblemTest {
             ProblemType.NO_SUCH_FILE,
             ProblemType.NO_SUCH_PROBLEM);
 
+    /** Refusals before the record of a key is read, or where it cannot be. */
+    private static final Set<ProblemType> UNREAD = EnumSet.of(
+            ProblemType.STORE_UNAVAILABLE,
+            ProblemType.BODY_TOO_LARGE,
+            ProblemType.BODY_TOO_SLOW,
+            ProblemType.READ_ONLY,
+            ProblemType.TOKEN_MISSING,
+            ProblemType.TOKEN_REFUSED,
+            ProblemType.TOKEN_UNSEEN,
+            ProblemType.SIGN_IN_LIMITED,
+            ProblemType.UNAVAILABLE,
+            ProblemType.LIMITED);
+
     private final Capability payments =
             Objects.requireNonNull(ExamplePolicy.with().capabilities().get("payments"));
     private final JsonAnswers answers = new JsonAnswers(new ObjectMapper(), () -> 0.9);
@@ -52,7 +65,7 @@ class ProblemTest {
                 .asString()
                 .matches("[a-z/.-]+");
         assertThat(type.status().isError()).isTrue();
-        assertThat(type.detail()).endsWith(".");
+        assertThat(type.detail(RequestKind.WRITE)).endsWith(".");
         assertThat(ProblemType.named(type.toString())).contains(type);
     }
 
@@ -64,7 +77,7 @@ class ProblemTest {
     @ParameterizedTest
     @EnumSource
     void saysWhatBecameOfAWriteAsFarAsItIsKnown(ProblemType type) {
-        Map<String, Object> body = body(Problem.ofClient(type).of(payments), RequestKind.WRITE);
+        Map<String, Object> body = body(Problem.ofClient(type).of(payments, Snapshots.calm()), RequestKind.WRITE);
         if (DOUBTFUL.contains(type)) {
             assertThat(body).doesNotContainKeys("kept", "done", "charged");
         } else if (type == ProblemType.NO_ANSWER) {
@@ -81,20 +94,48 @@ class ProblemTest {
     @ParameterizedTest
     @EnumSource
     void leavesNothingOfAReadInDoubtAndChargesNobodyForIt(ProblemType type) {
-        Map<String, Object> body = body(Problem.ofClient(type).of(payments), RequestKind.SAFE);
+        Map<String, Object> body = body(Problem.ofClient(type).of(payments, Snapshots.calm()), RequestKind.SAFE);
         assertThat(body).doesNotContainKey("charged");
         if (type == ProblemType.NO_ANSWER) {
             assertThat(body)
                     .containsEntry("kept", false)
                     .containsEntry("done", false)
-                    .containsEntry("detail", type.detailOfRead("en"));
+                    .containsEntry("detail", type.detail(RequestKind.SAFE));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysNothingOfAnEarlierRequestWithTheSameKeyThatNobodyLookedAt(ProblemType type) {
+        Problem first = Problem.ofClient(type).of(payments, Snapshots.calm());
+        Problem unread = first.ofUnread();
+        assertThat(body(unread, RequestKind.SAFE)).isEqualTo(body(first, RequestKind.SAFE));
+        if (UNREAD.contains(type)) {
+            assertThat(body(unread, RequestKind.WRITE))
+                    .doesNotContainKeys("kept", "done", "charged")
+                    .extractingByKey("detail")
+                    .asString()
+                    .endsWith("This request was not forwarded. If you sent it before with the same key, send that key"
+                            + " again to learn its result.")
+                    .doesNotContain("othing was");
+        } else {
+            assertThat(body(unread, RequestKind.WRITE)).isEqualTo(body(first, RequestKind.WRITE));
+        }
+    }
+
+    @Test
+    void carriesTheRefOfTheDegradedPeriodWhateverTheReason() {
+        Problem full = Problem.ofClient(ProblemType.STORE_FULL);
+        assertThat(body(full.of(payments, Snapshots.degraded()), RequestKind.WRITE))
+                .containsEntry("ref", "e-" + Long.toString(Snapshots.SINCE, 36))
+                .doesNotContainKey("mode");
+        assertThat(body(full.of(payments, Snapshots.calm()), RequestKind.WRITE)).doesNotContainKey("ref");
     }
 
     @Test
     void namesTheCapabilityTheDelayAndThePlace() {
         Problem problem = Problem.of(ProblemType.OUTCOME_UNKNOWN, Duration.ofSeconds(5))
-                .of(payments)
+                .of(payments, Snapshots.calm())
                 .at("/.well-known/intents/1");
         assertThat(body(problem, RequestKind.WRITE))
                 .containsEntry("status", 409)
@@ -148,7 +189,7 @@ class ProblemTest {
 
     private Problem queued(BoardSnapshot snapshot) {
         return Problem.of(ProblemType.UNAVAILABLE, Duration.ofSeconds(5))
-                .of(payments)
+                .of(payments, snapshot)
                 .because(snapshot, Optional.of(Snapshots.QUEUED));
     }
 
