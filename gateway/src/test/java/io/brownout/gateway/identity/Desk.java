@@ -40,7 +40,7 @@ final class Desk implements AutoCloseable {
         this.source = new ScriptedSource(board::nanos);
         this.issuer = IdentityPolicy.issuer(board.snapshot().policy(), "members");
         BoardTime time = new BoardTime(board::nanos, board::millis);
-        IdentityStore store = new IdentityStore(redis.quick(), "test");
+        IdentityStore store = new IdentityStore(redis.quick(), redis.namespace());
         this.cache = new VerdictCache(1000, STALE, board::nanos);
         this.revocations = new Revocations(true, store, POLL, STALE, time, thread);
         this.shared =

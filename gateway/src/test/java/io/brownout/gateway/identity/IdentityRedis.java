@@ -22,6 +22,7 @@ import reactor.util.retry.Retry;
 final class IdentityRedis implements BeforeAllCallback, TestInstancePreConstructCallback {
 
     private @Nullable Running running;
+    private int tests;
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -32,7 +33,13 @@ final class IdentityRedis implements BeforeAllCallback, TestInstancePreConstruct
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        tests++;
         empty();
+    }
+
+    /** Where the present test keeps its own: what an earlier one still had to say is not heard. */
+    String namespace() {
+        return "test-" + tests;
     }
 
     /** Forgets everything, as a Redis does that was restarted without its data; waits for a connection. */
