@@ -53,11 +53,20 @@ async function incident(page) {
   await pay(page);
   await latest(page, "done");
   await page.check('[data-service="payment-gateway"] input[value="down"]');
+  await others(page);
   for (let left = TRIES; left > 0 && !(await told(page)); left--) {
     await add(page, "espresso");
     await add(page, "espresso");
     await pay(page);
     await latest(page, "accepted");
+  }
+}
+
+/** @type {(page: Page) => Promise<void>} other customers, whose payments tell the gateway that something is wrong */
+async function others(page) {
+  for (let customer = 0; customer < 6; customer++) {
+    const headers = { "Idempotency-Key": crypto.randomUUID(), "X-Account-Id": `customer-${customer}` };
+    await page.request.post(new URL("/payments", SHOP).href, { headers, data: { amount: 4 } });
   }
 }
 
