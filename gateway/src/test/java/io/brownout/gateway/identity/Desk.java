@@ -36,11 +36,15 @@ final class Desk implements AutoCloseable {
     private final Scheduler thread = Schedulers.newBoundedElastic(1, 1024, "desk", 5, true);
 
     Desk(IdentityRedis redis, SetBoard board) {
+        this(redis, redis.namespace(), board);
+    }
+
+    private Desk(IdentityRedis redis, String namespace, SetBoard board) {
         this.board = board;
         this.source = new ScriptedSource(board::nanos);
         this.issuer = IdentityPolicy.issuer(board.snapshot().policy(), "members");
         BoardTime time = new BoardTime(board::nanos, board::millis);
-        IdentityStore store = new IdentityStore(redis.quick(), redis.namespace());
+        IdentityStore store = new IdentityStore(redis.quick(), namespace);
         this.cache = new VerdictCache(1000, STALE, board::nanos);
         this.revocations = new Revocations(true, store, POLL, STALE, time, thread);
         this.shared =
@@ -51,7 +55,12 @@ final class Desk implements AutoCloseable {
 
     /** One that is in touch with the others. */
     static Desk start(IdentityRedis redis, SetBoard board) {
-        Desk desk = new Desk(redis, board);
+        return start(redis, redis.namespace(), board);
+    }
+
+    /** One whose verdicts and revocations a test finds in a place that it knows. */
+    static Desk start(IdentityRedis redis, String namespace, SetBoard board) {
+        Desk desk = new Desk(redis, namespace, board);
         desk.revocations.start();
         desk.awaitShared();
         return desk;

@@ -11,7 +11,8 @@ import org.springframework.data.redis.core.ReactiveRedisTemplate;
 /** The scripts on a real Redis, and a look at what they left there. */
 final class IdentityScripts {
 
-    static final String HOME = "brownout:{identity:test}:";
+    static final String NAMESPACE = "test";
+    static final String HOME = "brownout:{identity:" + NAMESPACE + "}:";
     static final String REVOCATIONS = HOME + "revocations";
     static final Duration RETENTION = Duration.ofMinutes(15);
 
@@ -20,7 +21,7 @@ final class IdentityScripts {
 
     IdentityScripts(IdentityRedis redis) {
         this.redis = redis.patient();
-        this.store = new IdentityStore(redis.patient(), "test");
+        this.store = new IdentityStore(redis.patient(), NAMESPACE);
     }
 
     RevocationExchange look(Place since) {

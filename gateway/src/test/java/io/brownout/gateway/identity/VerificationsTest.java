@@ -29,7 +29,7 @@ class VerificationsTest {
 
     private final IdentityScripts scripts = new IdentityScripts(REDIS);
     private final SetBoard board = new SetBoard(IdentityPolicy.with());
-    private final Desk desk = Desk.start(REDIS, board);
+    private final Desk desk = Desk.start(REDIS, IdentityScripts.NAMESPACE, board);
     private final Verifications verifications =
             new Verifications(desk.issuer, desk.source, desk.cache, desk.shared, desk.revocations, board, board::nanos);
 
