@@ -35,6 +35,6 @@ for (const [where, pages] of [["this origin", QUIET], ["another origin", ELSEWHE
     const own = lineOf(page, "Payments").locator("[part=own]");
     await own.waitFor();
     assert.equal(await page.locator("#answer").textContent(), "503");
-    assert.match(String(await own.textContent()), /not carried out/);
+    assert.match(String(await own.textContent()), /not forwarded/);
   });
 }
