@@ -6,49 +6,19 @@
  */
 
 import { final, problemOf, tells } from "./answers.js";
+import { ServiceModes } from "./core.js";
 import { fateOf } from "./fate.js";
 import { intents } from "./intents.js";
 import { settle } from "./keys.js";
+import { isSafe } from "./sources.js";
 
 export { intentKey } from "./keys.js";
 
-/** @typedef {import("./field.js").Member} Member */
+/** @typedef {import("./core.js").Asked} Asked */
+/** @typedef {import("./core.js").Member} Member */
 /** @typedef {import("./intents.js").Action} Action */
-/** @typedef {import("./core.js").Intent} Intent */
+/** @typedef {import("./intents.js").Intent} Intent */
 /** @typedef {import("./answers.js").Told} Told */
-
-/**
- * What is known of a request.
- *
- * @typedef {object} Asked
- * @property {string} [key] its idempotency key
- * @property {string} [method] a safe one is no action
- * @property {RequestCache} [cache]
- * @property {typeof globalThis.fetch} [fetch] asks what becomes of it, as it was asked for
- */
-
-/** @typedef {(all: readonly Action[], about: Action, intent?: Intent, answered?: boolean) => void} Changed */
-
-/**
- * The page it helps.
- *
- * @typedef {object} Page
- * @property {URL} home of the gateway
- * @property {typeof globalThis.fetch} fetch
- * @property {() => boolean} visible
- * @property {Changed} changed is told of each change; the intent that moved on, and whether a response answered it
- */
-
-/**
- * @typedef {object} Helper
- * @property {(response: Response, asked: Asked, members: Member[], own: boolean) => Promise<void> | void} observe
- * @property {(intent: Intent) => Promise<Intent>} track
- * @property {() => void} resume
- * @property {() => void} pause
- */
-
-/** @typedef {(page: Page) => Helper} Help */
-/** @typedef {(response: Response, asked: Asked, member: Member | undefined, told: Told) => void} Answer */
 
 /**
  * Whether a later answer makes what is known of an action obsolete: the same action was repeated, or another one was
@@ -63,55 +33,93 @@ const supersedes = (known, later) => {
   return known.key == later.key || (near && fateOf(known) != "unknown");
 };
 
-/** @type {Help} */
-export function actions({ home, fetch, visible, changed }) {
-  /** @type {readonly Action[]} */
-  let all = [];
+/** What a request says of itself. @type {(asked?: string | Asked) => Asked} */
+const said = (asked) => {
+  const about = typeof asked == "object" ? asked : { key: asked };
+  return { key: new Headers(about.headers).get("Idempotency-Key")?.replace(/"/g, ""), ...about };
+};
+
+/** The store of a page, with help for its user's own actions. Like the core, it is observed and never throws. */
+export class UserServiceModes extends ServiceModes {
+  /**
+   * What is known of actions of this user, the last one last; the same array until something changes.
+   *
+   * @type {readonly Action[]}
+   */
+  actions = [];
+
+  /**
+   * Those of them that are followed.
+   *
+   * @type {readonly Intent[]}
+   */
+  intents = [];
 
   /** @type {(action: Action, answered?: boolean) => void} */
-  const put = (action, answered) => {
-    all = [...all.filter(({ location }) => !location || location != action.location), action];
-    changed(all, action, action.location ? /** @type {Intent} */ (action) : undefined, answered);
+  #put = (action, answered) => {
+    const others = this.actions.filter(({ location }) => !location || location != action.location);
+    this.#change([...others, action], action, answered, action.location ? /** @type {Intent} */ (action) : undefined);
   };
 
   /** @type {(gone: (action: Action) => boolean) => void} */
-  const drop = (gone) => {
-    const [before, dropped] = [all, all.filter(gone)];
-    all = before.filter((action) => !dropped.includes(action));
-    for (const action of dropped) changed(all, action);
+  #drop = (gone) => {
+    const dropped = this.actions.filter(gone);
+    const left = this.actions.filter((action) => !dropped.includes(action));
+    for (const action of dropped) this.#change(left, action);
   };
 
-  /** @type {(key?: string) => unknown} */
-  const follows = (key) => key && all.some((action) => action.key == key && action.location);
+  #followed = intents(this.home, this.fetch, this.visible, this.#put, this.#drop);
 
-  const followed = intents({ home, fetch, visible, put, drop });
+  /**
+   * Follows an accepted action until it is settled, across reloads of this tab; pauses while the page is hidden.
+   *
+   * @type {(location: string, about?: {key?: string, capability?: string}) => Promise<Intent>} is told the `Location` of
+   *     the 202 that accepted it, the key to forget once it is settled and what it belongs to; resolves once it is settled,
+   *     or lost because the gateway no longer tells, or never would
+   */
+  track = async (location, about) => this.#followed.track({ ...about, location: new URL(location, this.home).href });
 
-  /** @type {Answer} */
-  const answer = (response, { key, fetch }, member, told) => {
-    const location = response.status == 202 ? followed.locate(response) : "";
+  /**
+   * @protected
+   * @override
+   * @param {AbortSignal} signal
+   */
+  started = (signal) => this.#followed.resume(signal);
+
+  /**
+   * @protected
+   * @override
+   * @type {ServiceModes["heard"]}
+   */
+  heard = async (response, asked, members) => {
+    const member = members.find(({ applied }) => applied);
+    const told = tells(response) ? await problemOf(response.clone(), !!member) : {};
+    const about = said(asked);
+    const { method = about.key || response.status == 202 ? "POST" : "GET" } = about;
+    if (!isSafe(method)) this.#answer(response, about, told, member);
+    // What is no action of the user's may still have a key.
+    else if (final(response, told, false)) settle(about.key);
+  };
+
+  /** @type {(response: Response, asked: Asked, told: Told, member?: Member) => void} */
+  #answer(response, { key, fetch }, told, member) {
+    const location = response.status == 202 ? this.#followed.locate(response) : "";
     if (final(response, told, !!location || (response.status == 202 && !!member))) settle(key);
     const { capability = member?.capability, done, kept, text } = told;
     const action = { ...member, capability, key, response: response.status, done, kept, text, heard: performance.now() };
     const later = { ...action, address: response.url, location };
-    drop((known) => supersedes(known, later));
-    if (location) followed.track({ ...later, location }, fetch, true);
-    else if (capability && (member || told.problem != undefined) && !follows(key)) put(later, true);
-  };
+    this.#drop((known) => supersedes(known, later));
+    const follows = key && this.actions.some((known) => known.key == key && known.location);
+    if (location) this.#followed.track({ ...later, location }, fetch, true);
+    else if (capability && (member || told.problem != undefined) && !follows) this.#put(later, true);
+  }
 
-  return {
-    observe(response, asked, members, own) {
-      const member = members.find(({ applied }) => applied);
-      const end = own ? answer : close;
-      if (!tells(response)) return end(response, asked, member, {});
-      return problemOf(response.clone(), !!member).then((told) => end(response, asked, member, told));
-    },
-    track: followed.track,
-    resume: followed.resume,
-    pause: followed.pause,
-  };
+  /** @type {(actions: readonly Action[], about: Action, answered?: boolean, intent?: Intent) => void} */
+  #change(actions, { capability }, answered, intent) {
+    this.actions = actions;
+    this.intents = /** @type {Intent[]} */ (actions.filter(({ location }) => location));
+    const own = actions.filter((action) => action.capability == capability).pop();
+    const status = capability && this.known.own(capability, own);
+    this.tell({ recovered: [], applied: status && answered ? [status] : [], intent });
+  }
 }
-
-/** What is no action of the user's may still have a key. @type {Answer} */
-const close = (response, { key }, _, told) => {
-  if (final(response, told, false)) settle(key);
-};

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 /**
  * What is about to be said, where and in which language: each text once, however many banners a page has.
  *
- * @type {Map<string, [HTMLElement, string]>}
+ * @type {Map<string, [Element, string]>}
  */
 const pending = new Map();
 
@@ -17,17 +17,14 @@ const say = () => {
 };
 
 /**
- * Two live regions, empty until something is said in them.
- *
- * @param {ParentNode} root
+ * @param {ParentNode} root with two live regions, the polite one first
  * @returns {(text: string, lang: string, urgent?: boolean) => void} says it soon, to people who do not see it
  */
 export function announcer(root) {
-  const polite = h("div", { "aria-live": "polite" });
-  const assertive = h("div", { "aria-live": "assertive" });
-  root.append(polite, assertive);
+  const [polite, assertive] = root.querySelectorAll("[aria-live]");
   return (text, lang, urgent) => {
+    const region = urgent ? assertive : polite;
     if (!pending.size) setTimeout(say, 150);
-    if (urgent || !pending.has(text)) pending.set(text, [urgent ? assertive : polite, lang]);
+    if (region && (urgent || !pending.has(text))) pending.set(text, [region, lang]);
   };
 }

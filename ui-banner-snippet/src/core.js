@@ -4,10 +4,10 @@
  * @module
  */
 
-import { members } from "./document.js";
+import { inquiry, members } from "./document.js";
 import { parseField } from "./field.js";
-import { alike, ask, backoff, language, retryAfter, seconds } from "./pace.js";
-import { cacheable, listen } from "./sources.js";
+import { backoff, seconds } from "./pace.js";
+import { cached, listen } from "./sources.js";
 import { statuses } from "./statuses.js";
 import { stream } from "./stream.js";
 
@@ -16,10 +16,17 @@ export { parseField };
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {import("./statuses.js").Status} Status */
 /** @typedef {import("./statuses.js").News} News */
-/** @typedef {import("./intents.js").Action} Action */
-/** @typedef {import("./intents.js").Action & {location: string}} Intent a tracked action */
-/** @typedef {import("./actions.js").Help} Help */
-/** @typedef {import("./actions.js").Asked} Asked */
+
+/**
+ * What is known of a request.
+ *
+ * @typedef {object} Asked
+ * @property {string} [key] its idempotency key
+ * @property {string} [method] a safe one is no action of the user's
+ * @property {HeadersInit} [headers] which may tell the key
+ * @property {RequestCache} [cache]
+ * @property {typeof globalThis.fetch} [fetch] asks what becomes of it, as it was asked for
+ */
 
 /**
  * What a listener is told besides that something changed.
@@ -27,13 +34,12 @@ export { parseField };
  * @typedef {object} Change
  * @property {readonly Status[]} recovered capabilities that are normal again, as they were last
  * @property {readonly Status[]} applied statuses whose `own` was told: what happened to the user's action
- * @property {Intent} [intent] the tracked action that moved on
+ * @property {import("./actions.js").Intent} [intent] the tracked action that moved on
  */
 
 /** @typedef {(change: Change) => void} Listener */
 
 const GRACE = 20_000;
-const PAUSE = 1_000;
 
 let warned = false;
 
@@ -58,19 +64,13 @@ const guarded = (work) => {
  * console, once per page. Its functions need no `this`. Where there is no document, it learns nothing.
  */
 export class ServiceModes {
-  #home;
-  #request;
-  #help;
   #connect;
-  #known = statuses();
+  /** @protected */
+  known = statuses();
   /** @type {Set<Listener>} */
   #listeners = new Set();
   /** @type {readonly Status[] | undefined} */
   #snapshot;
-  /** The question that was asked last. @type {Promise<boolean> | undefined} */
-  #asking;
-  /** When another may be asked. */
-  #free = 0;
   /** @type {AbortController | undefined} */
   #running;
   /** @type {any} */
@@ -79,32 +79,37 @@ export class ServiceModes {
   #away = false;
 
   /**
-   * What is known of actions of this user, the last one last; the same array until something changes.
-   *
-   * @type {readonly Action[]}
-   */
-  actions = [];
-
-  /**
-   * Those of them that are followed.
-   *
-   * @type {readonly Intent[]}
-   */
-  intents = [];
-
-  /**
    * @param {object} [options]
    * @param {string} [options.status] address of the status document, by default on the page's own origin
-   * @param {typeof globalThis.fetch} [options.fetch] asks for the document and for tracked actions, and may add an
-   *     `Authorization`
-   * @param {Help} [options.actions] tells of the user's own actions: `actions` of `actions.js`; nobody does, when absent
+   * @param {typeof globalThis.fetch} [options.fetch] asks for the document, and may add an `Authorization`
    */
-  constructor({ status = "/.well-known/service-mode", fetch: request = fetch, actions } = {}) {
-    const home = (this.#home = new URL(status, /** @type {any} */ (globalThis.location)));
-    this.#request = request;
-    this.#help = actions?.({ home, fetch: request, visible: this.#visible, changed: this.#act });
-    this.#connect = stream(home + "/events", this.#receive, this.refresh);
+  constructor({ status = "/.well-known/service-mode", fetch: request = fetch } = {}) {
+    /** @protected */
+    this.home = new URL(status, /** @type {any} */ (globalThis.location));
+    /** @protected */
+    this.fetch = request;
+    this.refresh = inquiry(request, this.home, this.#learn, warn);
+    this.#connect = stream(this.home + "/events", this.#receive, this.refresh);
   }
+
+  /**
+   * Called when it is started.
+   *
+   * @protected
+   * @param {AbortSignal} signal when it is stopped
+   */
+  started(signal) {}
+
+  /**
+   * Called with each response that is observed.
+   *
+   * @protected
+   * @param {Response} response
+   * @param {string | Asked | undefined} asked
+   * @param {Member[]} members what it says of the mode
+   * @returns {Promise<void> | void}
+   */
+  heard(response, asked, members) {}
 
   /** Reads what the page came with, watches what it loads and takes up the actions of before a reload. */
   start = () => {
@@ -114,7 +119,7 @@ export class ServiceModes {
       for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
         addEventListener(type, this.#turn, { signal });
       }
-      this.#help?.resume();
+      this.started(signal);
       listen(this.#learn, this.#ours, signal);
     });
     this.#plan();
@@ -123,7 +128,6 @@ export class ServiceModes {
   /** Closes every connection and watches nothing until started again. */
   stop = () => {
     this.#running = /** @type {undefined} */ (this.#running?.abort());
-    this.#help?.pause();
     this.#plan();
   };
 
@@ -132,7 +136,7 @@ export class ServiceModes {
    *
    * @returns {readonly Status[]}
    */
-  getSnapshot = () => (this.#snapshot ??= this.#known.list());
+  getSnapshot = () => (this.#snapshot ??= this.known.list());
 
   /**
    * @param {string} capability
@@ -165,28 +169,10 @@ export class ServiceModes {
    * @param {typeof globalThis.fetch} fetch
    * @returns {typeof globalThis.fetch} a fetch whose responses are observed
    */
-  wrapFetch = (fetch) => async (/** @type {any} */ input, init) => {
-    let headers = init?.headers ?? input?.headers;
-    // An iterator can be read once.
-    if (headers?.next) init = { ...init, headers: (headers = new Headers(headers)) };
+  wrapFetch = (fetch) => async (/** @type {any} */ input, /** @type {any} */ init) => {
     const response = await fetch(input, init);
-    guarded(() => {
-      const key = new Headers(headers).get("Idempotency-Key")?.replace(/"/g, "");
-      const method = init?.method ?? input?.method ?? "GET";
-      this.observe(response, { key, method, cache: init?.cache ?? input?.cache, fetch });
-    });
-    return response;
-  };
-
-  /**
-   * Asks for the status document now, unless it asked to be left alone by `Retry-After`.
-   *
-   * @returns {Promise<boolean>} whether the status was heard; never rejects
-   */
-  refresh = () => {
-    if (this.#asking && performance.now() < this.#free) return this.#asking;
-    this.#free = Infinity;
-    return (this.#asking = this.#ask());
+    const of = (/** @type {string} */ name) => init?.[name] ?? input?.[name];
+    return this.observe(response, { method: of("method") ?? "GET", headers: of("headers"), cache: of("cache"), fetch });
   };
 
   /**
@@ -203,93 +189,47 @@ export class ServiceModes {
     };
   };
 
-  /**
-   * Follows an accepted action until it is settled, across reloads of this tab; pauses while the page is hidden.
-   *
-   * @param {string} location of the 202 that accepted it
-   * @param {{key?: string, capability?: string}} [about] the key to forget once it is settled, and what it belongs to
-   * @returns {Promise<Intent>} settled, or lost when the gateway no longer tells, or never would
-   */
-  track = async (location, about) => {
-    const intent = { ...about, location: new URL(location, this.#home).href };
-    return this.#help?.track(intent) ?? { ...intent, lost: true };
-  };
-
-  #visible = () => !!this.#running && !this.#away && !document.hidden;
+  /** @protected */
+  visible = () => !!this.#running && !this.#away && !document.hidden;
 
   /** Nobody else speaks for the service. @type {(address: string) => boolean} */
-  #ours = (address) => !address || [this.#home, location].some(({ origin }) => address.startsWith(origin + "/"));
+  #ours = (address) => !address || [this.home, location].some(({ origin }) => address.startsWith(origin + "/"));
 
   /** @type {(response: Response, asked?: string | Asked) => void} */
   #hear(response, asked) {
-    const about = typeof asked == "object" ? asked : { key: asked };
-    const method = about.method ?? (about.key || response.status == 202 ? "POST" : "GET");
-    const own = !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
-    const heard = parseField(response.headers.get("Service-Mode") ?? "");
-    const cached = !own && !/no-store|reload/.test(about.cache ?? "") && cacheable(response.headers);
-    this.#learn(heard, { age: cached ? Infinity : seconds(response, "Age") });
-    this.#help?.observe(response, about, heard, own)?.catch(warn);
+    const members = parseField(response.headers.get("Service-Mode"));
+    this.#learn(members, { age: cached(response, asked) ? Infinity : seconds(response, "Age") });
+    this.heard(response, asked, members)?.catch(warn);
   }
 
   /** @type {(members: Member[], hearing: import("./statuses.js").Hearing) => void} */
-  #learn = (members, hearing) => this.#digest(this.#known.learn(members, hearing));
+  #learn = (members, hearing) => this.#digest(this.known.learn(members, hearing));
 
   /** @type {(text: string) => void} */
-  #receive = (text) =>
-    guarded(() => {
-      // Nothing can ask the stream for a language: it speaks that of the browser.
-      const worded = alike(language(), globalThis.navigator?.language);
-      this.#learn(members(JSON.parse(text), worded), { sure: worded });
-      if (!worded && this.getSnapshot().some((status) => status.msg && !status.text)) this.refresh();
-    });
+  #receive = (text) => guarded(() => this.#learn(members(JSON.parse(text)), { sure: true }));
 
   /** @param {News} news */
-  #digest(news) {
-    if (news.changed) this.#tell({ recovered: news.recovered, applied: [] });
-    if (news.stale && this.#visible()) this.refresh();
+  #digest({ recovered, changed, stale }) {
+    if (changed) this.tell({ recovered, applied: [] });
+    if (stale && this.visible()) this.refresh();
     this.#plan();
   }
 
-  /** @param {Change} change */
-  #tell(change) {
+  /**
+   * @protected
+   * @param {Change} change
+   */
+  tell(change) {
     this.#snapshot = undefined;
-    for (const listener of [...this.#listeners]) guarded(() => listener(change));
-  }
-
-  /** @type {import("./actions.js").Changed} */
-  #act = (all, { capability }, intent, answered) => {
-    this.actions = all;
-    this.intents = /** @type {Intent[]} */ (all.filter(({ location }) => location));
-    const own = all.filter((action) => action.capability == capability).pop();
-    const status = capability && this.#known.own(capability, own);
-    this.#tell({ recovered: [], applied: status && answered ? [status] : [], intent });
-  };
-
-  async #ask() {
-    let wait = PAUSE;
-    const at = performance.now();
-    try {
-      const response = await ask(this.#request, this.#home);
-      wait = retryAfter(response) || PAUSE;
-      this.#learn(members(await response.json()), { age: seconds(response, "Age"), at, sure: true });
-      wait = 0;
-      return true;
-    } catch (problem) {
-      return warn(problem);
-    } finally {
-      this.#free = performance.now() + wait;
-    }
+    for (const listener of this.#listeners) guarded(() => listener(change));
   }
 
   /** Asks, and lets go of what nobody confirms. */
-  async #confirm() {
-    const heard = await this.refresh();
-    this.#lapse(performance.now() - (heard ? 0 : GRACE));
-  }
+  #confirm = () => this.refresh().then((heard) => this.#lapse(heard ? 0 : GRACE));
 
-  /** @param {number} time */
-  #lapse(time) {
-    this.#digest(this.#known.lapse(time));
+  /** Lets go of what was to be believed until some milliseconds ago. @param {number} grace */
+  #lapse(grace) {
+    this.#digest(this.known.lapse(performance.now() - grace));
   }
 
   #tick = () => {
@@ -299,17 +239,16 @@ export class ServiceModes {
   };
 
   /** A page that is shown for the first time is started. @param {Event & {persisted?: boolean}} event */
-  #turn = (event) => {
-    this.#away = event.type == "pagehide";
-    if (!this.#visible()) return this.#plan();
-    if (event.persisted == false) return;
-    this.#lapse(performance.now());
+  #turn = ({ type, persisted }) => {
+    this.#away = type == "pagehide";
+    if (!this.visible() || persisted == false) return this.#plan();
+    this.#lapse(0);
     this.#confirm();
   };
 
   /** Brings timer and stream in line with what is known and seen. */
   #plan() {
-    const seen = this.#visible();
+    const seen = this.visible();
     const some = this.getSnapshot().length;
     if (seen && some) this.#timer ??= setTimeout(this.#tick, backoff(0));
     else this.#timer = clearTimeout(this.#timer);

@@ -4,29 +4,23 @@
  * @module
  */
 
-import { announcer } from "./announcer.js";
-import { dismissed } from "./dismissals.js";
-import { languageOf, speak } from "./language.js";
-import { alike } from "./pace.js";
-import { panel } from "./panel.js";
-import { exceeds, fresh } from "./rank.js";
+import { adopt, FRAME } from "./frame.js";
 import { markRoot } from "./root.js";
-import { adopt } from "./styles.js";
-import { aloud, fill, lines } from "./view.js";
 
-/**
- * @typedef {import("./core.js").ServiceModes} ServiceModes
- * @typedef {import("./core.js").Change} Change
- * @typedef {import("./core.js").Status} Status
- * @typedef {import("./view.js").Line} Line
- * @typedef {import("./rank.js").Told} Told
- */
-
-/** Milliseconds after which the times a banner tells are counted anew. */
-const TICK = 10_000;
+/** @typedef {import("./core.js").ServiceModes & {actions?: readonly Action[]}} ServiceModes */
+/** @typedef {import("./core.js").Change} Change */
+/** @typedef {import("./core.js").Status} Status */
+/** @typedef {import("./intents.js").Action} Action */
 
 /** Modules are also loaded where there is no document. */
 const Base = /** @type {new () => HTMLElement & {store?: ServiceModes}} */ (globalThis.HTMLElement ?? Object);
+
+/** @type {(urgency: string) => HTMLElement} where something is said aloud, empty until then */
+const region = (urgency) => {
+  const node = document.createElement("div");
+  node.setAttribute("aria-live", urgency);
+  return node;
+};
 
 /** Reads `payments=Payments; sign-in=Sign in`: what looks like no name belongs to the text before it. @type {(text: string | null) => Map<string, string>} */
 const pairs = (text) =>
@@ -79,29 +73,21 @@ export class ServiceModeBanner extends Base {
   /** @type {ServiceModes | undefined} */
   #store;
   #leave = () => {};
-  /** @type {ReturnType<typeof announcer> | undefined} */
-  #announce;
-  /** @type {string | undefined} */
-  #lang;
-  /** @type {ReturnType<typeof panel> | undefined} */
-  #panel;
-  /** @type {Parameters<Parameters<typeof speak>[1]> | []} */
-  #speech = [];
+  /** @type {import("./drawing.js").Drawing | undefined} */
+  #drawing;
+  /** @type {Promise<void> | undefined} */
+  #loading;
+  /** What there was when it came to the page: that goes without saying. @type {[readonly Status[], Action[]] | undefined} */
+  #first;
   /** @type {readonly Status[]} */
   #statuses = [];
   #hidden = false;
-  /** @type {any} */
-  #clock;
-  /** @type {Line[]} */
-  #lines = [];
-  /** @type {Record<string, Told>} */
-  #told = {};
   /** What the application tells itself. @type {WeakSet<object>} */
   #taken = new WeakSet();
 
   connectedCallback() {
     this.#store = this.store ?? ServiceModeBanner.store;
-    this.#announce ??= announcer(adopt(this.attachShadow({ mode: "open" })));
+    if (!this.shadowRoot) adopt(this.attachShadow({ mode: "open" }), FRAME).append(region("polite"), region("assertive"));
     const leave = this.#store?.subscribe((change) => this.#hear(change));
     const languages = new MutationObserver(() => this.#speak());
     languages.observe(document, { subtree: true, attributeFilter: ["lang"] });
@@ -111,6 +97,7 @@ export class ServiceModeBanner extends Base {
     };
     this.#hear();
     this.#speak();
+    (globalThis.requestIdleCallback ?? setTimeout)(() => this.#load());
   }
 
   disconnectedCallback() {
@@ -120,7 +107,7 @@ export class ServiceModeBanner extends Base {
   }
 
   attributeChangedCallback() {
-    this.#hear();
+    if (this.#store) this.#hear();
   }
 
   /**
@@ -148,8 +135,7 @@ export class ServiceModeBanner extends Base {
 
   /** Hides what is shown, in this tab, until it gets worse or there is something else to tell. */
   dismiss() {
-    dismissed(this.getAttribute("for"), this.#lines);
-    this.#render();
+    this.#drawing?.dismiss();
   }
 
   get #scope() {
@@ -183,59 +169,35 @@ export class ServiceModeBanner extends Base {
     if (intent && !applied[0] && this.#mine(intent)) {
       this.#ask(intent, { status: statuses.find(({ capability }) => capability == intent.capability), intent });
     }
-    this.#recover(recovered.filter(this.#mine));
-    this.#render(!change);
+    const back = recovered.filter(this.#mine);
+    if (back[0] && !this.#leaves("recovered", { statuses: back })) this.#drawing?.recover(back);
+    this.#show(!change);
   }
 
-  /** @param {Status[]} statuses */
-  #recover(statuses) {
-    const [texts, lang] = this.#speech;
-    if (!texts || lang == undefined || !statuses[0] || this.#leaves("recovered", { statuses })) return;
-    for (const { capability } of statuses) this.#announce?.(fill(texts.recovered, this.nameOf(capability)), lang);
+  /** @param {boolean} quiet whether what is new goes without saying */
+  #show(quiet) {
+    const statuses = this.#hidden ? [] : this.#statuses;
+    const actions = this.#store?.actions?.filter((action) => this.#mine(action) && !this.#taken.has(action)) ?? [];
+    this.#first ??= [statuses, actions];
+    if (this.#drawing) this.#drawing.show(statuses, actions, quiet);
+    else if (statuses[0] || actions[0]) this.#load();
   }
 
-  #speak() {
-    const wanted = languageOf(this);
-    if (wanted == this.#lang) return;
-    if (this.#lang != undefined && this.#statuses[0]) this.#store?.refresh();
-    this.#lang = wanted;
-    speak(wanted, (...speech) => {
-      if (wanted != this.#lang) return;
-      this.#speech = speech;
-      this.#panel = this.#panel?.remove();
-      this.#render(true);
-    });
+  /** Gets what draws, once; again after a failure, as soon as there is something else to show. */
+  #load() {
+    this.#loading ??= import("./drawing.js")
+      .then(({ drawing }) => drawing(this, /** @type {ShadowRoot} */ (this.shadowRoot)))
+      .then((drawing) => {
+        this.#drawing = drawing;
+        drawing.show(...(this.#first ?? [[], []]), true);
+        this.#show(false);
+      })
+      .catch(() => {
+        this.#loading = undefined;
+      });
   }
 
-  /** @param {boolean} [quiet] whether what is new goes without saying */
-  #render(quiet) {
-    const [texts, lang] = this.#speech;
-    const root = this.shadowRoot;
-    if (!root || !texts || lang == undefined) return;
-    const away = dismissed(this.getAttribute("for"));
-    this.#lines = lines(
-      this.#hidden ? [] : this.#statuses,
-      this.#store?.actions.filter(this.#mine) ?? [],
-      { texts, lang, page: this, taken: this.#taken },
-    ).filter((line) => fresh(line, away[line.capability]));
-    for (const line of this.#lines) this.#tell(line, lang, quiet);
-    clearTimeout(this.#clock);
-    if (this.#lines[0]) {
-      this.#clock = setTimeout(() => this.#render(true), TICK);
-      const role = this.hasAttribute("for") ? "note" : "region";
-      // English on a page whose language has no texts is not written as that page is.
-      const dir = texts.dir || (alike(this.#lang, lang) ? "" : "ltr");
-      this.#panel ??= panel(root, role, texts, lang, dir, () => this.dismiss());
-      this.#panel.write(this.#lines);
-    } else this.#panel = this.#panel?.remove();
-  }
-
-  /** @type {(line: Line, lang: string, quiet?: boolean) => void} */
-  #tell(line, lang, quiet) {
-    const told = this.#told[line.capability];
-    this.#told[line.capability] = line;
-    if (quiet || !fresh(line, told)) return;
-    const urgent = this.#scope != undefined && /^(maj|crit)/.test(line.sev);
-    this.#announce?.(aloud(line, exceeds(line, told)), lang, urgent);
+  async #speak() {
+    if ((await this.#drawing?.speak()) && this.#statuses[0]) this.#store?.refresh();
   }
 }

@@ -66,13 +66,13 @@ function member(capability, behaviour, parameters) {
  * without integer `ttl` or `rev`, or whose value is no token, is left out alone. A field that is no dictionary yields
  * nothing. Pure; never throws.
  *
- * @param {string} [text]
+ * @param {string | null} [text]
  * @returns {Member[]} in the order of the field
  */
-export function parseField(text = "") {
+export function parseField(text) {
   /** @type {Map<string, Member | false>} */
   const members = new Map();
-  const field = text.trim();
+  const field = text?.trim() ?? "";
   const reader = RegExp(MEMBER, "y");
   while (reader.lastIndex < field.length) {
     const [, capability, , , , behaviour, parameters] = /** @type {any[]} */ (reader.exec(field) ?? []);

@@ -8,7 +8,6 @@ import { settle } from "./keys.js";
 import { ask, backoff, retryAfter } from "./pace.js";
 import { remember } from "./session.js";
 
-/** @typedef {import("./core.js").Intent} Intent */
 
 /**
  * An action of this user and what became of it: one that is followed has a `location`; any other was answered by a
@@ -31,14 +30,7 @@ import { remember } from "./session.js";
  * @property {boolean} [lost] whether the gateway no longer tells what became of it, and is asked no more
  */
 
-/**
- * @typedef {object} Place
- * @property {URL} home
- * @property {typeof globalThis.fetch} fetch
- * @property {() => boolean} visible nobody is asked while it is not
- * @property {(intent: Intent, answered?: boolean) => void} put
- * @property {(gone: (action: Action) => boolean) => void} drop
- */
+/** @typedef {Action & {location: string}} Intent a tracked action */
 
 const INTENTS = "/.well-known/intents/";
 const PATIENCE = 3;
@@ -66,13 +58,19 @@ const pause = (milliseconds, signal) =>
     signal.addEventListener("abort", end);
   });
 
-/** @param {Place} place */
-export function intents({ home, fetch, visible, put, drop }) {
+/**
+ * @param {URL} home of the gateway
+ * @param {typeof globalThis.fetch} fetch
+ * @param {() => boolean} visible nobody is asked while it is not
+ * @param {(intent: Intent, answered?: boolean) => void} put
+ * @param {(gone: (action: Action) => boolean) => void} drop
+ */
+export function intents(home, fetch, visible, put, drop) {
   /** @type {Map<string, Promise<Intent>>} */
   const followed = new Map();
   /** Where nobody saw yet, since the page was loaded, what became of an action. @type {Set<string>} */
   const unseen = new Set();
-  let end = new AbortController();
+  let { signal: end } = new AbortController();
 
   /** @type {(intent: Intent, answered?: boolean) => Intent} */
   const tell = (intent, answered) => {
@@ -103,7 +101,7 @@ export function intents({ home, fetch, visible, put, drop }) {
 
   /** @type {(intent: Intent, request: typeof globalThis.fetch, answered?: boolean) => Promise<Intent>} */
   const follow = async (intent, request, answered) => {
-    const { signal } = end;
+    const signal = end;
     tell(intent, answered);
     for (let refusals = 0, failures = 1; ; failures++) {
       let wait = 0;
@@ -144,17 +142,14 @@ export function intents({ home, fetch, visible, put, drop }) {
       return location && mine(href) ? href : "";
     },
 
-    resume() {
+    /** Takes up those of before a reload. @param {AbortSignal} signal ends it */
+    resume(signal) {
+      end = signal;
+      signal.addEventListener("abort", () => followed.clear());
       for (const intent of [...(remember((memory) => memory.intents) ?? [])]) {
         unseen.add(intent.location);
         track(intent);
       }
-    },
-
-    pause() {
-      end.abort();
-      end = new AbortController();
-      followed.clear();
     },
   };
 }

@@ -9,17 +9,23 @@ export const languageOf = (node) => {
 };
 
 /**
- * Hands over the texts of a language: English at once, others when they are loaded, English where there are none.
+ * How a language is spoken: English where there are no texts in it.
  *
- * @param {string} wanted language tag, possibly a bad one
- * @param {(texts: Texts, lang: string) => void} use
+ * @typedef {object} Speech
+ * @property {string} wanted language tag, possibly a bad one
+ * @property {string} lang of the texts
+ * @property {Texts} texts
  */
-export function speak(wanted, use) {
+
+/** @type {(wanted: string) => Promise<Speech>} never rejects */
+export const speechOf = async (wanted) => {
   const [lang = "en", base = "en"] = /^(ar|de|en|es|fr|ja)(-[a-z]{2})?(?![a-z])/i.exec(wanted) ?? [];
-  const plain = () => use(english, base == "en" ? lang : "en");
-  if (base == "en") return plain();
-  import(`./locales/${base.toLowerCase()}.js`).then(({ default: list }) => {
+  if (base == "en") return { wanted, lang, texts: english };
+  try {
+    const { default: list } = await import(`./locales/${base.toLowerCase()}.js`);
     const texts = Object.fromEntries(Object.keys(english).map((key, place) => [key, list[place]]));
-    use(/** @type {Texts} */ (texts), lang);
-  }, plain);
-}
+    return { wanted, lang, texts: /** @type {Texts} */ (texts) };
+  } catch {
+    return { wanted, lang: "en", texts: english };
+  }
+};

@@ -5,8 +5,7 @@
  * @module
  */
 
-import { actions } from "./actions.js";
-import { ServiceModes } from "./core.js";
+import { UserServiceModes } from "./actions.js";
 
 export { intentKey } from "./actions.js";
 
@@ -23,4 +22,4 @@ function home() {
   return new URL(named ?? WELL_KNOWN, globalThis.location?.href ?? import.meta.url).href;
 }
 
-export const modes = new ServiceModes({ status: home(), actions });
+export const modes = new UserServiceModes({ status: home() });

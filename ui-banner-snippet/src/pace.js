@@ -8,7 +8,7 @@
 export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.min(failures, 4);
 
 /** @type {(response: Response, name: string) => number} seconds in a header; 0 when it says none */
-export const seconds = ({ headers }, name) => Math.abs(/** @type {any} */ (headers.get(name))) || 0;
+export const seconds = ({ headers }, name) => Number(headers.get(name)) || 0;
 
 /** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
 export const retryAfter = (response) => {
@@ -17,7 +17,7 @@ export const retryAfter = (response) => {
 };
 
 /** The language of the page; empty when it names none. */
-export const language = () => globalThis.document?.documentElement?.lang ?? "";
+export const language = () => document.documentElement.lang;
 
 /** Whether two language tags are of one language, or one is unknown. @type {(one?: string, other?: string) => boolean} */
 export const alike = (one = "", other = "") =>
@@ -31,6 +31,6 @@ export const alike = (one = "", other = "") =>
  */
 export const ask = (fetch, address) => {
   const lang = language();
-  const headers = lang ? { "Accept-Language": lang } : undefined;
+  const headers = { ...(lang && { "Accept-Language": lang }) };
   return fetch(address, { headers, cache: "no-cache", signal: AbortSignal.timeout(10_000) });
 };

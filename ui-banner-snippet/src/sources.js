@@ -9,10 +9,14 @@ import { parseField } from "./field.js";
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {(members: Member[], hearing: import("./statuses.js").Hearing) => void} Tell */
 
-/** The headers of what may come from the browser's cache, which adds no `Age`. @type {(headers: Headers) => boolean} */
-export const cacheable = (headers) =>
-  ["Expires", "Last-Modified", "Cache-Control"].some((name) => headers.has(name)) &&
-  !/no-store|no-cache|max-age=0/.test(headers.get("Cache-Control") ?? "");
+/** Whether requests with this method change nothing. @type {(method: string) => boolean} */
+export const isSafe = (method) => /^(GET|HEAD|OPTIONS)$/i.test(method);
+
+/** Whether a response may come from the browser's cache, which adds no `Age`. @type {(response: Response, asked: any) => boolean} */
+export const cached = ({ headers }, { method = "GET", cache = "" } = {}) =>
+  isSafe(method) &&
+  !/no-store|no-cache|max-age=0|reload/.test(cache + headers.get("Cache-Control")) &&
+  ["Expires", "Last-Modified", "Cache-Control"].some((name) => headers.has(name));
 
 /**
  * Reads what the page came with, and watches what it loads. What happened to an action is left to `observe`: nobody

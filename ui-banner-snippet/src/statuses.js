@@ -8,7 +8,7 @@
 import { SEVERITIES } from "./field.js";
 
 /** @typedef {import("./field.js").Member} Member */
-/** @typedef {import("./intents.js").Action} Action */
+/** @typedef {import("./intents.js").Action} Own */
 
 /**
  * What is known of a capability. The object is replaced when anything visible changes; `until`, `rev` and `heard` are
@@ -24,7 +24,7 @@ import { SEVERITIES } from "./field.js";
  * @property {boolean} [sure] whether it is the whole of what the gateway says, rather than a header
  * @property {string} [text] what the service says about it, in the language of the page
  * @property {string} [impact] whom it concerns, in the words of the service
- * @property {Action} [own] what happened to this user's own last action
+ * @property {Own} [own] what happened to this user's own last action
  */
 
 /**
@@ -47,6 +47,7 @@ import { SEVERITIES } from "./field.js";
 
 const NORMAL = "normal";
 const LONGEST = 3600;
+const MINOR = 8;
 
 /** @type {any} */
 const NEVER = { behaviour: NORMAL };
@@ -55,7 +56,7 @@ const NEVER = { behaviour: NORMAL };
 const degraded = (status) => status.behaviour != NORMAL;
 
 /** What is unknown counts as minor. @type {(status: Status) => number} */
-const severity = ({ sev }) => Math.max(0, SEVERITIES.indexOf(SEVERITIES.includes(sev + "") ? sev + "" : "minor"));
+const severity = ({ sev }) => SEVERITIES.indexOf(sev + "") + 1 || MINOR;
 
 /** @type {(status: Status) => string} */
 const visible = (status) => JSON.stringify({ ...status, until: 0, rev: 0, heard: 0, own: 0 });
@@ -113,7 +114,7 @@ export function statuses() {
       return { recovered: [], changed: !!over[0] };
     },
 
-    /** What happened to the user's last action, if there is one. @type {(capability: string, own?: Action) => Status} */
+    /** What happened to the user's last action, if there is one. @type {(capability: string, own?: Own) => Status} */
     own(capability, own) {
       const status = { ...last(capability), own };
       known.set(capability, status);

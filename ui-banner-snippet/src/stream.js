@@ -4,11 +4,12 @@
  * @module
  */
 
-import { backoff } from "./pace.js";
+import { backoff, language } from "./pace.js";
 
 /**
  * A connection that is open while it is wanted. The browser itself takes up one that was cut, after the time the gateway
- * told. One that was refused is polled for, ever more rarely, and tried again as soon as a poll was answered.
+ * told. One that was refused is polled for, ever more rarely, and tried again as soon as a poll was answered. It speaks
+ * the language of the page, and is opened anew when that is another one.
  *
  * @param {string} address
  * @param {(text: string) => void} receive is told each status event
@@ -28,13 +29,15 @@ export function stream(address, receive, poll) {
   };
 
   const open = () => {
-    timer = undefined;
+    close();
+    const lang = language();
     try {
-      source = new EventSource(address);
+      source = new EventSource(`${address}?lang=${lang}`);
       source.onerror = () => source?.readyState == 2 && retry();
       source.addEventListener("status", (event) => {
         failures = 0;
-        receive(event.data);
+        if (lang == language()) receive(event.data);
+        else open();
       });
     } catch {
       retry();

@@ -1,8 +1,5 @@
-const CSS = `
-:host{display:contents;color-scheme:light dark}
-:host(:is([for],[reserve])){display:block;position:relative;block-size:0}
-:host([reserve]){block-size:var(--service-mode-reserve,7rem)}
-div[aria-live]{position:fixed;inset:0 auto auto 0;block-size:1px;inline-size:1px;overflow:hidden;clip-path:inset(50%)}
+/** What a banner looks like. */
+export const STYLES = `
 section{position:fixed;z-index:999;inset:100% 0 auto;translate:0 calc(-100% - 16px);box-sizing:border-box;inline-size:min(100% - 32px,36rem);max-block-size:calc(100% - 32px);margin:auto;overflow:auto;border:1px solid #8888;border-radius:16px;background:var(--service-mode-surface,light-dark(#fff,#1b2027));color:var(--service-mode-text,light-dark(#1b2127,#eef1f4));box-shadow:0 8px 32px #0003;font-size:.9375rem;line-height:1.5}
 :host([place=start]) section{inset:16px 0 auto;translate:0}
 :host(:is([for],[reserve])) section{position:absolute;z-index:1;inset:0 0 auto;inline-size:auto;max-block-size:none;translate:0}
@@ -25,16 +22,3 @@ strong,span{font-weight:600}
 [part=own]{margin:6px 0;padding-inline-start:10px;border-inline-start:3px solid var(--service-mode-tone,var(--tone));font-weight:500}
 @media (prefers-reduced-motion:no-preference){section{transition:opacity .2s;@starting-style{opacity:0}}}
 `;
-
-/** @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** Gives a root the styles, which all banners share. @param {ShadowRoot} root */
-export function adopt(root) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-  }
-  root.adoptedStyleSheets = [sheet];
-  return root;
-}

@@ -4,7 +4,7 @@ import { moment, span } from "./times.js";
 
 /**
  * @typedef {import("./core.js").Status} Status
- * @typedef {import("./core.js").Action} Action
+ * @typedef {import("./intents.js").Action} Action
  * @typedef {typeof import("./texts.js").default & Record<string, string>} Texts
  */
 
@@ -30,8 +30,14 @@ import { moment, span } from "./times.js";
  * @typedef {object} Wording
  * @property {Texts} texts
  * @property {string} lang
- * @property {{nameOf(capability: string): string, textOf(status: Status, text: string): string}} page
- * @property {WeakSet<object>} taken what is known of an action but told by somebody else
+ * @property {Page} page
+ */
+
+/**
+ * @typedef {object} Page
+ * @property {(capability: string) => string} nameOf
+ * @property {(status: Status, text: string) => string} textOf
+ * @property {() => void} dismiss
  */
 
 /** @type {(template: string, value: string) => string} */
@@ -61,7 +67,7 @@ const outlives = (action) => !!action.location || /^(done|kept|unk)/.test(fateOf
  * @param {Wording} wording
  * @returns {Line[]}
  */
-export function lines(statuses, actions, { texts, lang, page, taken }) {
+export function lines(statuses, actions, { texts, lang, page }) {
   /** @type {(status: Status) => string} */
   const whenOf = ({ behaviour, text, lag, eta = 0, age, retry = 0, heard }) => {
     const passed = Math.floor((performance.now() - heard) / 1000) || 0;
@@ -80,7 +86,7 @@ export function lines(statuses, actions, { texts, lang, page, taken }) {
     const { capability, behaviour, ref, at, text } = status;
     const sev = among(status.sev, "notice", "critical") ? status.sev : "minor";
     const usual = among(behaviour, "limited", "unavailable") ? behaviour : "other";
-    const mine = actions.filter((action) => action.capability == capability && !taken.has(action));
+    const mine = actions.filter((action) => action.capability == capability);
     const told = behaviour ? mine : mine.filter(outlives);
     return {
       capability,

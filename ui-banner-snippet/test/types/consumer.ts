@@ -1,11 +1,11 @@
 // A consumer of the published types; compiled, never run.
 import { parseField, ServiceModes, type Change, type Intent, type Member, type Status } from "service-mode-banner";
 import { parseField as parse } from "service-mode-banner/field";
-import { actions } from "service-mode-banner/actions";
+import { UserServiceModes } from "service-mode-banner/actions";
 import { intentKey, modes } from "service-mode-banner/modes";
 import { useServiceModes } from "service-mode-banner/react";
 
-const store: ServiceModes = new ServiceModes({ status: "/.well-known/service-mode", fetch, actions });
+const store: UserServiceModes = new UserServiceModes({ status: "/.well-known/service-mode", fetch });
 store.start();
 const statuses: readonly Status[] = store.getSnapshot();
 const worst: string | undefined = statuses[0]?.behaviour;

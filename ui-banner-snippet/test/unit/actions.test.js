@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { actions } from "../../src/actions.js";
-import { ServiceModes } from "../../src/core.js";
+import { UserServiceModes } from "../../src/actions.js";
 import { fateOf } from "../../src/fate.js";
 import { gateway } from "./gateway.js";
 import { eventually, page } from "./page.js";
@@ -14,7 +13,7 @@ const INTENT = "/.well-known/intents/i1";
 let edge;
 /** @type {ReturnType<typeof page>} */
 let tab;
-/** @type {ServiceModes} */
+/** @type {UserServiceModes} */
 let modes;
 
 /** What the gateway answers next. @type {(status: number, problem?: object, headers?: Record<string, string>) => void} */
@@ -35,7 +34,7 @@ const fates = () => modes.actions.map(fateOf);
 beforeEach(async () => {
   edge = await gateway();
   tab = page({ origin: edge.origin });
-  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode", actions });
+  modes = new UserServiceModes({ status: edge.origin + "/.well-known/service-mode" });
   modes.start();
 });
 

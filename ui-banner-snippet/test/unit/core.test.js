@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { actions } from "../../src/actions.js";
-import { ServiceModes } from "../../src/core.js";
+import { UserServiceModes } from "../../src/actions.js";
 import { document, gateway, QUEUED } from "./gateway.js";
 import { eventually, page } from "./page.js";
 
@@ -13,7 +12,7 @@ const EVENTS = "/.well-known/service-mode/events";
 let edge;
 /** @type {ReturnType<typeof page>} */
 let tab;
-/** @type {ServiceModes} */
+/** @type {UserServiceModes} */
 let modes;
 /** @type {import("../../src/core.js").Change[]} */
 let changes;
@@ -22,7 +21,7 @@ let changes;
 function open(options) {
   tab?.close();
   tab = page({ origin: edge.origin, ...options });
-  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode", actions });
+  modes = new UserServiceModes({ status: edge.origin + "/.well-known/service-mode" });
   changes = [];
   modes.subscribe((change) => changes.push(change));
   modes.start();

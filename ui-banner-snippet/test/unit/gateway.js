@@ -25,7 +25,7 @@ export const QUEUED = {
 
 /** @returns starts a gateway; `answers` are by path, and may be changed while it runs */
 export async function gateway() {
-  /** @type {{method: string, path: string, headers: import("node:http").IncomingHttpHeaders}[]} */
+  /** @type {{method: string, path: string, search: string, headers: import("node:http").IncomingHttpHeaders}[]} */
   const requests = [];
   /** @type {Set<import("node:http").ServerResponse>} */
   const streams = new Set();
@@ -33,8 +33,8 @@ export async function gateway() {
   const answers = { [STATUS]: document(1) };
 
   const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    requests.push({ method: request.method ?? "", path, headers: request.headers });
+    const { pathname: path, search } = new URL(request.url ?? "/", "http://any");
+    requests.push({ method: request.method ?? "", path, search, headers: request.headers });
     const { status = 200, headers = {}, body } = answers[path] ?? (path.endsWith("/events") ? {} : { status: 404 });
     const stream = path.endsWith("/events") && status == 200;
     // Idle connections would be timed by the clock that the tests turn.

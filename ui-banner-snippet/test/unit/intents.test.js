@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
-import { actions, intentKey } from "../../src/actions.js";
-import { ServiceModes } from "../../src/core.js";
+import { intentKey, UserServiceModes } from "../../src/actions.js";
 import { gateway } from "./gateway.js";
 import { eventually, page } from "./page.js";
 
@@ -15,11 +14,11 @@ const SETTLED = { ...ACCEPTED, state: "SUCCEEDED", settled: true, done: true, te
 let edge;
 /** @type {ReturnType<typeof page>} */
 let tab;
-/** @type {ServiceModes} */
+/** @type {UserServiceModes} */
 let modes;
 
 const store = () => {
-  modes = new ServiceModes({ status: edge.origin + "/.well-known/service-mode", actions });
+  modes = new UserServiceModes({ status: edge.origin + "/.well-known/service-mode" });
   modes.start();
 };
 
@@ -198,9 +197,8 @@ describe("an intent", () => {
 
   it("is asked for with the fetch that was given", async () => {
     edge.answers[INTENT] = { body: SETTLED };
-    const own = new ServiceModes({
+    const own = new UserServiceModes({
       status: edge.origin + "/.well-known/service-mode",
-      actions,
       fetch: (input, init) => fetch(input, { ...init, headers: { Authorization: "Bearer t" } }),
     });
     await own.track(INTENT);

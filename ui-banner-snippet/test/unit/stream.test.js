@@ -136,15 +136,17 @@ describe("the stream", () => {
     assert.ok(tab.warnings() <= 1);
   });
 
-  it("is heard without its texts where the page speaks another language than the browser", async () => {
-    edge.answers[STATUS] = document(5, { payments: { ...QUEUED, text: "Später." } });
+  it("speaks the language of the page, and another one once that does", async () => {
+    const languages = () => edge.requests.filter(({ path }) => path == STATUS + "/events").map(({ search }) => search);
     tab.speak("de");
     modes.start();
     await eventually(() => modes.get("payments")?.text);
-    assert.equal(edge.requests.find(({ path }) => path == STATUS)?.headers["accept-language"], "de");
-    edge.turn(document(6, { payments: { ...QUEUED, severity: "major", text: "Later." } }));
-    await eventually(() => modes.get("payments")?.sev == "major");
-    assert.equal(modes.get("payments")?.text, "Später.");
+    assert.deepEqual(languages(), ["?lang=de"]);
+    tab.speak("fr-CA");
+    edge.turn(document(6, { payments: { ...QUEUED, text: "Später." } }));
+    await eventually(() => languages().length == 2);
+    assert.deepEqual(languages(), ["?lang=de", "?lang=fr-CA"]);
+    await eventually(() => edge.streams.size == 1 && modes.get("payments")?.text == "Später.");
   });
 
   it("ends when the store is stopped", async () => {

@@ -15,7 +15,7 @@ const page = {
 const only = (status, actions = []) => {
   const known = { capability: "payments", ttl: 60, rev: 1, applied: false, heard: performance.now(), ...status };
   const own = actions.map((action) => ({ capability: "payments", ...action }));
-  return lines([/** @type {any} */ (known)], own, { texts, lang: "en", page, taken: new WeakSet() })[0];
+  return lines([/** @type {any} */ (known)], own, { texts, lang: "en", page })[0];
 };
 
 test("has a text for each behaviour", () => {
@@ -75,7 +75,7 @@ test("goes on telling of an action in doubt after its capability is normal again
     { capability: "payments", response: 503, done: false, heard: 2 },
     { capability: "sign-in", response: 503, done: false, heard: 3 },
   ];
-  const left = lines([], actions, { texts, lang: "en", page, taken: new WeakSet() });
+  const left = lines([], actions, { texts, lang: "en", page });
   assert.deepEqual(left.map(({ name, own }) => [name, own]), [["PAYMENTS", english.unknown]]);
 });
 
@@ -86,7 +86,7 @@ test("prefers the gateway's words about an action, each once", () => {
 
 test("goes on telling of an action after its capability is normal again", () => {
   const intents = [{ capability: "payments", location: "/1", state: "ACCEPTED", settled: false }];
-  const [line] = lines([], intents, { texts, lang: "en", page, taken: new WeakSet() });
+  const [line] = lines([], intents, { texts, lang: "en", page });
   assert.deepEqual(JSON.parse(JSON.stringify(line)), {
     capability: "payments",
     sev: "notice",
@@ -106,7 +106,7 @@ test("reads a line aloud, whole or what happened alone", () => {
 test("leaves out of an action what somebody else tells", () => {
   const own = { capability: "payments", response: 202, behaviour: "queued" };
   const status = { capability: "payments", behaviour: "queued", ttl: 60, rev: 1, applied: false, until: 60_000, heard: 0 };
-  const [line] = lines([status], [own], { texts, lang: "en", page, taken: new WeakSet([own]) });
+  const [line] = lines([status], [own], { texts, lang: "en", page });
   assert.equal(line?.own, "");
 });
 

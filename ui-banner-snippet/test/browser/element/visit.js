@@ -35,7 +35,7 @@ export async function visit(capabilities, options, context) {
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => message.type() != "log" && problems.push(message.text()));
   await page.goto(site.url);
-  await page.waitForFunction(() => document.querySelector("service-mode-banner")?.shadowRoot);
+  await page.waitForFunction(() => document.querySelector("service-mode-banner")?.shadowRoot?.adoptedStyleSheets.length == 2);
   return { page, problems, lines: () => lines(page), close: () => page.context().close() };
 }
 
