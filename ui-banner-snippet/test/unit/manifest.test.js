@@ -25,7 +25,7 @@ test("describes every part that is drawn, and no other", async () => {
 });
 
 test("describes every custom property that is read, and no other", async () => {
-  const used = [...(await read("src/styles.js")).matchAll(/--service-mode-\w+/g)].map(([name]) => name);
+  const used = [...((await read("src/styles.js")) + (await read("src/frame.js"))).matchAll(/--service-mode-\w+/g)].map(([name]) => name);
   assert.deepEqual([...new Set(used)].sort(), names("cssProperties").sort());
 });
 

@@ -103,13 +103,6 @@ test("reads a line aloud, whole or what happened alone", () => {
   assert.equal(aloud(line, false), `PAYMENTS: ${own}`);
 });
 
-test("leaves out of an action what somebody else tells", () => {
-  const own = { capability: "payments", response: 202, behaviour: "queued" };
-  const status = { capability: "payments", behaviour: "queued", ttl: 60, rev: 1, applied: false, until: 60_000, heard: 0 };
-  const [line] = lines([status], [own], { texts, lang: "en", page });
-  assert.equal(line?.own, "");
-});
-
 test("fills in a name as it is", () => {
   assert.equal(fill("{}: back.", "$& {}"), "$& {}: back.");
 });

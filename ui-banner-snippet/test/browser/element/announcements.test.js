@@ -54,6 +54,32 @@ test("says once what two banners show", async () => {
   await close();
 });
 
+test("says a recovery once though two banners showed it", async () => {
+  const { page, close } = await visit({ payments: queued }, { body: '<service-mode-banner for="payments"></service-mode-banner>' });
+  await page.getByRole("note").waitFor();
+  await change(page, { payments: normal });
+  await said(page);
+  await change(page, { "sign-in": { ...down, text: "Closed." } });
+  assert.deepEqual(await said(page, 2), ["polite: Payments: back to normal.", "polite: Sign in: Critical problem. Closed."]);
+  await close();
+});
+
+for (const [page, lang, words] of /** @type {const} */ ([
+  ['lang="de"', "de", "Sign in: Schwere Störung."],
+  ['lang="ar" dir="rtl"', "ar", "Sign in: مشكلة خطيرة."],
+  ['lang="fa" dir="rtl"', "en", "Sign in: Critical problem."],
+])) {
+  test(`says in which language it speaks: ${page}`, async () => {
+    const visited = await visit({ payments: queued }, { html: page });
+    await visited.page.locator("section").waitFor();
+    await change(visited.page, { payments: queued, "sign-in": down });
+    const spoken = visited.page.locator("[aria-live]").getByText(words);
+    await spoken.waitFor({ state: "attached" });
+    assert.equal(await spoken.evaluate((node) => node.closest("[lang]")?.getAttribute("lang")), lang);
+    await visited.close();
+  });
+}
+
 test("says what happened to the user's own action, until it is settled", async () => {
   const { page, lines, close } = await visit({ payments: { ...queued, text: "Charged later." } });
   await page.getByText("Charged later.").waitFor();

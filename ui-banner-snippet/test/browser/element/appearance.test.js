@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { violations } from "../support/axe.js";
-import { shift } from "../support/shifts.js";
 import { change, delayed, down, queued, readOnly, send, visit, world } from "./visit.js";
 
 world();
@@ -35,6 +34,14 @@ test("is accessible beside a button and with an own action", async () => {
   await close();
 });
 
+test("tells severities apart by the shape of an icon, not by colour alone", async () => {
+  const { page, close } = await visit(all);
+  await page.locator("section").waitFor();
+  const icons = await page.locator("[part=icon]").evaluateAll((icons) => icons.map((icon) => icon.innerHTML));
+  assert.equal(new Set(icons).size, 4);
+  await close();
+});
+
 test("keeps its borders and icons under forced colours", async () => {
   const { page, close } = await visit(all, {}, { forcedColors: "active", colorScheme: "dark" });
   const [border, background, icon, text] = await page.locator("section").evaluate((section) => {
@@ -61,21 +68,6 @@ for (const banner of ["", 'place="start"', "reserve", 'for="payments"']) {
       await close();
     });
   }
-}
-
-for (const banner of ["", 'place="start"', 'for="payments"', "reserve"]) {
-  test(`shifts nothing, coming and going: ${banner}`, async () => {
-    const reserved = "<style>service-mode-banner[reserve] { display: block; block-size: 7rem }</style>";
-    const { page, close } = await visit({ payments: queued }, { banner, body: reserved });
-    await page.locator("section").waitFor();
-    await change(page, all);
-    await shift(page);
-    await change(page, { ...all, payments: { ...queued, text: "Another text. ".repeat(20) } });
-    await shift(page);
-    await change(page, { payments: { behaviour: "normal" } });
-    assert.equal(await shift(page), 0);
-    await close();
-  });
 }
 
 test("moves only for those who like it", async () => {

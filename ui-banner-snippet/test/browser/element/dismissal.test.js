@@ -75,6 +75,27 @@ test("gives the focus back when its button goes", async () => {
   await close();
 });
 
+test("gives the focus back where it was when a recovery takes its button", async () => {
+  const { page, close } = await visit({ payments: queued });
+  await page.locator("#name").focus();
+  await page.getByRole("button", { name: "Hide this message" }).focus();
+  await change(page, { payments: { behaviour: "normal" } });
+  await page.locator("section").waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "name");
+  await close();
+});
+
+test("leaves the focus alone that had left its button before a recovery", async () => {
+  const { page, close } = await visit({ payments: queued });
+  await page.getByRole("button", { name: "Hide this message" }).focus();
+  await page.locator("#pay").focus();
+  const before = await focusMoves(page);
+  await change(page, { payments: { behaviour: "normal" } });
+  await page.locator("section").waitFor({ state: "detached" });
+  assert.deepEqual(await focusMoves(page), before);
+  await close();
+});
+
 test("keeps the button and its focus while the lines change", async () => {
   const { page, close } = await visit({ payments: queued });
   const button = page.getByRole("button", { name: "Hide this message" });
