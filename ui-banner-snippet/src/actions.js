@@ -28,7 +28,7 @@ export { intentKey } from "./keys.js";
  */
 const supersedes = (known, later) => {
   const near = known.address == later.address || known.capability == later.capability;
-  if (known.location) return !!known.settled && near && known.location != later.location;
+  if (known.location && !known.lost) return !!known.settled && near && known.location != later.location;
   if (!known.key) return near;
   return known.key == later.key || (near && fateOf(known) != "unknown");
 };
@@ -89,27 +89,27 @@ export class UserServiceModes extends ServiceModes {
   /**
    * @protected
    * @override
-   * @type {ServiceModes["heard"]}
+   * @type {import("./core.js").Heard}
    */
   heard = async (response, asked, members) => {
     const member = members.find(({ applied }) => applied);
-    const told = tells(response) ? await problemOf(response.clone(), !!member) : {};
     const about = said(asked);
     const { method = about.key || response.status == 202 ? "POST" : "GET" } = about;
-    if (!isSafe(method)) this.#answer(response, about, told, member);
-    // What is no action of the user's may still have a key.
-    else if (final(response, told, false)) settle(about.key);
+    if (isSafe(method)) return;
+    this.#answer(response, about, tells(response) ? await problemOf(response.clone(), !!member) : {}, member);
   };
 
   /** @type {(response: Response, asked: Asked, told: Told, member?: Member) => void} */
   #answer(response, { key, fetch }, told, member) {
-    const location = response.status == 202 ? this.#followed.locate(response) : "";
+    // What it says is not said of the action that has this key.
+    if (told.problem == "idempotency-key-reused") key = "";
+    const location = told.location || response.status == 202 ? this.#followed.locate(response, told.location) : "";
     if (final(response, told, !!location || (response.status == 202 && !!member))) settle(key);
     const { capability = member?.capability, done, kept, text } = told;
     const action = { ...member, capability, key, response: response.status, done, kept, text, heard: performance.now() };
     const later = { ...action, address: response.url, location };
     this.#drop((known) => supersedes(known, later));
-    const follows = key && this.actions.some((known) => known.key == key && known.location);
+    const follows = key && this.actions.some((known) => known.key == key && known.location && !known.lost);
     if (location) this.#followed.track({ ...later, location }, fetch, true);
     else if (capability && (member || told.problem != undefined) && !follows) this.#put(later, true);
   }

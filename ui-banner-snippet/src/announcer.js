@@ -7,7 +7,9 @@ import { h } from "./dom.js";
  */
 const pending = new Map();
 
+/** Nobody hears what is said in a hidden tab. */
 const say = () => {
+  if (document.hidden) return void setTimeout(say, 1_000);
   for (const [text, [region, lang]] of pending) {
     const said = h("p", { lang }, text);
     region.append(said);

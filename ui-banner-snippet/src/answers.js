@@ -20,6 +20,7 @@ const OPEN = [401, 403, 404, 407, 408, 409, 413, 425, 429];
  * @property {boolean} [done] absent while nobody knows
  * @property {boolean} [kept]
  * @property {string} [text] in the language of the page
+ * @property {string} [location] where it tells what becomes of it
  */
 
 /** Whether there is a problem to read. @type {(response: Response) => boolean} */
@@ -34,25 +35,25 @@ export const tells = ({ headers }) => /\bproblem\+json\b/.test(headers.get("Cont
  */
 export async function problemOf(response, applied) {
   try {
-    const { type, capability, done, kept, detail } = await response.json();
+    const { type, capability, done, kept, detail, location } = await response.json();
     const problem = PROBLEM.exec(type)?.[1];
     if (!problem && !applied) return {};
     const text = alike(response.headers.get("Content-Language") ?? "", language()) ? detail : undefined;
-    return { problem: problem ?? "", capability, done, kept, text };
+    return { problem: problem ?? "", capability, done, kept, text, location };
   } catch {
-    return {};
+    return { problem: "" };
   }
 }
 
 /**
  * Whether a response tells the final outcome of its action. One that was redirected does not, nor one of a sign-in, nor
- * a problem of the gateway unless it says that nothing was done.
+ * a problem of the gateway unless it says that nothing was done. What is replayed will be, whatever is sent again.
  *
  * @type {(response: Response, told: Told, accepted: boolean) => boolean}
  */
-export const final = ({ status, redirected }, { problem, done }, accepted) => {
+export const final = ({ status, redirected, headers }, { problem, done }, accepted) => {
   if (done || redirected || accepted) return !!done;
   if (status < 400) return status >= 200;
-  const refused = problem == undefined || (done == false && problem != "idempotency-key-reused");
-  return status < 500 && refused && !OPEN.includes(status);
+  const refused = problem == undefined || done == false;
+  return status < 500 && refused && (headers.has("Idempotent-Replayed") || !OPEN.includes(status));
 };

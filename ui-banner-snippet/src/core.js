@@ -38,6 +38,7 @@ export { parseField };
  */
 
 /** @typedef {(change: Change) => void} Listener */
+/** @typedef {(response: Response, asked: string | Asked | undefined, members: Member[]) => Promise<void>} Heard */
 
 const GRACE = 20_000;
 
@@ -67,6 +68,10 @@ export class ServiceModes {
   #connect;
   /** @protected */
   known = statuses();
+  /** Is called at each start, with what ends it. @protected @type {((signal: AbortSignal) => void) | undefined} */
+  started;
+  /** Is called with each observed response and what it says of the mode. @protected @type {Heard | undefined} */
+  heard;
   /** @type {Set<Listener>} */
   #listeners = new Set();
   /** @type {readonly Status[] | undefined} */
@@ -76,7 +81,6 @@ export class ServiceModes {
   /** @type {any} */
   #timer;
   #watchers = 0;
-  #away = false;
 
   /**
    * @param {object} [options]
@@ -89,37 +93,20 @@ export class ServiceModes {
     /** @protected */
     this.fetch = request;
     this.refresh = inquiry(request, this.home, this.#learn, warn);
-    this.#connect = stream(this.home + "/events", this.#receive, this.refresh);
+    /** @type {(text: string) => void} */
+    const receive = (text) => guarded(() => this.#learn(members(JSON.parse(text)), { sure: true }));
+    this.#connect = stream(this.home + "/events", receive, this.refresh);
   }
-
-  /**
-   * Called when it is started.
-   *
-   * @protected
-   * @param {AbortSignal} signal when it is stopped
-   */
-  started(signal) {}
-
-  /**
-   * Called with each response that is observed.
-   *
-   * @protected
-   * @param {Response} response
-   * @param {string | Asked | undefined} asked
-   * @param {Member[]} members what it says of the mode
-   * @returns {Promise<void> | void}
-   */
-  heard(response, asked, members) {}
 
   /** Reads what the page came with, watches what it loads and takes up the actions of before a reload. */
   start = () => {
     if (this.#running || !globalThis.document) return;
     const { signal } = (this.#running = new AbortController());
     guarded(() => {
-      for (const type of ["visibilitychange", "pagehide", "pageshow", "online"]) {
+      for (const type of ["visibilitychange", "pageshow", "online"]) {
         addEventListener(type, this.#turn, { signal });
       }
-      this.started(signal);
+      this.started?.(signal);
       listen(this.#learn, this.#ours, signal);
     });
     this.#plan();
@@ -190,7 +177,7 @@ export class ServiceModes {
   };
 
   /** @protected */
-  visible = () => !!this.#running && !this.#away && !document.hidden;
+  visible = () => !!this.#running && !document.hidden;
 
   /** Nobody else speaks for the service. @type {(address: string) => boolean} */
   #ours = (address) => !address || [this.home, location].some(({ origin }) => address.startsWith(origin + "/"));
@@ -199,14 +186,11 @@ export class ServiceModes {
   #hear(response, asked) {
     const members = parseField(response.headers.get("Service-Mode"));
     this.#learn(members, { age: cached(response, asked) ? Infinity : seconds(response, "Age") });
-    this.heard(response, asked, members)?.catch(warn);
+    this.heard?.(response, asked, members)?.catch(warn);
   }
 
   /** @type {(members: Member[], hearing: import("./statuses.js").Hearing) => void} */
   #learn = (members, hearing) => this.#digest(this.known.learn(members, hearing));
-
-  /** @type {(text: string) => void} */
-  #receive = (text) => guarded(() => this.#learn(members(JSON.parse(text)), { sure: true }));
 
   /** @param {News} news */
   #digest({ recovered, changed, stale }) {
@@ -239,8 +223,7 @@ export class ServiceModes {
   };
 
   /** A page that is shown for the first time is started. @param {Event & {persisted?: boolean}} event */
-  #turn = ({ type, persisted }) => {
-    this.#away = type == "pagehide";
+  #turn = ({ persisted }) => {
     if (!this.visible() || persisted == false) return this.#plan();
     this.#lapse(0);
     this.#confirm();
@@ -249,9 +232,9 @@ export class ServiceModes {
   /** Brings timer and stream in line with what is known and seen. */
   #plan() {
     const seen = this.visible();
-    const some = this.getSnapshot().length;
-    if (seen && some) this.#timer ??= setTimeout(this.#tick, backoff(0));
+    if (seen && this.getSnapshot()[0]) this.#timer ??= setTimeout(this.#tick, backoff(0));
     else this.#timer = clearTimeout(this.#timer);
-    this.#connect(seen && (some || this.#watchers));
+    // What lapsed may be over, which is to be heard.
+    this.#connect(seen && (this.known.list(true)[0] || this.#watchers));
   }
 }

@@ -24,7 +24,7 @@ const region = (urgency) => {
 
 /** Reads `payments=Payments; sign-in=Sign in`: what looks like no name belongs to the text before it. @type {(text: string | null) => Map<string, string>} */
 const pairs = (text) =>
-  new Map(Array.from(text?.matchAll(/([\w*.:-]+) *= *(.*?) *(?:; *(?=[\w*.:-]+ *=)|;? *$)/gs) ?? [], ([, name = "", said = ""]) => [name, said]));
+  new Map(Array.from(text?.matchAll(/([\w*.:-]+)\s*=\s*(.*?)\s*(?:;\s*(?=[\w*.:-]+\s*=)|;?\s*$)/gs) ?? [], ([, name = "", said = ""]) => [name, said]));
 
 /**
  * One banner for all that is affected, worst first. It renders nothing while nothing is, never takes the focus, and

@@ -102,6 +102,7 @@ export function intents(home, fetch, visible, put, drop) {
   /** @type {(intent: Intent, request: typeof globalThis.fetch, answered?: boolean) => Promise<Intent>} */
   const follow = async (intent, request, answered) => {
     const signal = end;
+    await 0;
     tell(intent, answered);
     for (let refusals = 0, failures = 1; ; failures++) {
       let wait = 0;
@@ -109,8 +110,8 @@ export function intents(home, fetch, visible, put, drop) {
         const response = await ask(request, intent.location);
         wait = retryAfter(response);
         refusals = [404, 410].includes(response.status) ? refusals + 1 : 0;
-        if (response.ok) failures = 0;
         intent = refusals == PATIENCE ? lose(intent) : await hear(intent, response);
+        if (response.ok) failures = 0;
       } catch {
         // Asked again.
       }
@@ -135,9 +136,8 @@ export function intents(home, fetch, visible, put, drop) {
   return {
     track,
 
-    /** Where a response says that its action can be followed; empty when nowhere. @type {(response: Response) => string} */
-    locate(response) {
-      const location = response.headers.get("Location");
+    /** Where a response says that its action can be followed; empty when nowhere. @type {(response: Response, location?: string) => string} */
+    locate(response, location = response.headers.get("Location") ?? undefined) {
       const { href } = new URL(location ?? "", response.url || home);
       return location && mine(href) ? href : "";
     },

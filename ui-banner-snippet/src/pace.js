@@ -8,7 +8,7 @@
 export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.min(failures, 4);
 
 /** @type {(response: Response, name: string) => number} seconds in a header; 0 when it says none */
-export const seconds = ({ headers }, name) => Number(headers.get(name)) || 0;
+export const seconds = ({ headers }, name) => +(/** @type {any} */ (headers.get(name))) || 0;
 
 /** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
 export const retryAfter = (response) => {

@@ -15,7 +15,7 @@ export const isSafe = (method) => /^(GET|HEAD|OPTIONS)$/i.test(method);
 /** Whether a response may come from the browser's cache, which adds no `Age`. @type {(response: Response, asked: any) => boolean} */
 export const cached = ({ headers }, { method = "GET", cache = "" } = {}) =>
   isSafe(method) &&
-  !/no-store|no-cache|max-age=0|reload/.test(cache + headers.get("Cache-Control")) &&
+  !/no-store|reload/.test(cache + headers.get("Cache-Control")) &&
   ["Expires", "Last-Modified", "Cache-Control"].some((name) => headers.has(name));
 
 /**
@@ -29,8 +29,8 @@ export const cached = ({ headers }, { method = "GET", cache = "" } = {}) =>
 export function listen(tell, ours, signal) {
   /** @type {(entry: any, text?: string) => void} */
   const hear = (entry, text) => {
-    // Nobody knows how long it was in the cache.
-    const age = entry.responseEnd && !entry.transferSize ? Infinity : 0;
+    // Of what came from the cache, or was found valid there (300 bytes for its headers), nobody knows how old it is.
+    const age = entry.responseEnd && entry.transferSize <= 300 ? Infinity : 0;
     /** @type {(field?: string) => void} */
     const say = (field) => tell(parseField(field), { age, at: entry.responseStart });
     say(text);

@@ -69,15 +69,19 @@ export function statuses() {
   /** @type {(capability: string) => Status} */
   const last = (capability) => known.get(capability) ?? { ...NEVER, capability };
 
-  const list = () =>
-    [...known.values()].filter((status) => degraded(status) && status.until).sort((a, b) => severity(b) - severity(a));
+  /** @param {boolean} [lapsed] whether also what lapsed and was not told to be over */
+  const list = (lapsed) =>
+    [...known.values()]
+      .filter((status) => degraded(status) && (lapsed || status.until))
+      .sort((a, b) => severity(b) - severity(a));
 
   /** @type {(before: Status, after: Status, news: News) => void} */
   const replace = (before, after, news) => {
     const { until, rev, heard } = after;
     if (before.until && visible(before) == visible(after)) return void Object.assign(before, { until, rev, heard });
     known.set(after.capability, after);
-    if (degraded(after) || (degraded(before) && news.recovered.push(before))) news.changed = true;
+    // What was applied, and so has half a rev, spoke of an action: its end is no recovery of the service.
+    if (degraded(after) || (degraded(before) && (before.rev % 1 || news.recovered.push(before)))) news.changed = true;
   };
 
   /** @type {(member: Member & Partial<Addition>, news: News, hearing: Hearing) => void} */

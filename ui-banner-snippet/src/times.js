@@ -26,5 +26,5 @@ export function span(lang, seconds) {
  */
 export const moment = (lang, seconds) =>
   new Intl.DateTimeFormat(lang, { dateStyle: seconds > 43200 ? "medium" : undefined, timeStyle: "short" }).format(
-    Date.now() + seconds * 1000,
+    Date.now() + Math.min(seconds, 1e9) * 1000,
   );

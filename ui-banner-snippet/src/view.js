@@ -40,6 +40,9 @@ import { moment, span } from "./times.js";
  * @property {() => void} dismiss
  */
 
+/** Milliseconds for which a refusal is told of though its capability is served as usual. */
+const RECENT = 60_000;
+
 /** @type {(template: string, value: string) => string} */
 export const fill = (template, value) => template.replace("{}", () => value);
 
@@ -57,7 +60,8 @@ const join = (parts) => [...new Set(parts)].filter(Boolean).join(" ");
 const mark = (action) => fateOf(action) && `${fateOf(action)}@${action.location || action.heard}`;
 
 /** Whether an action is still to be told of though its capability is served as usual. @type {(action: Action) => boolean} */
-const outlives = (action) => !!action.location || /^(done|kept|unk)/.test(fateOf(action));
+const outlives = (action) =>
+  !!action.location || /^(done|kept|unk)/.test(fateOf(action)) || performance.now() - (action.heard ?? NaN) < RECENT;
 
 /**
  * Describes what a banner says, worst first; actions whose capability is normal again come last. Pure but for clocks.

@@ -106,6 +106,7 @@ describe("an intent", () => {
     modes.stop();
     edge.answers[INTENT] = { status: 404 };
     store();
+    await eventually(() => modes.intents[0]);
     assert.deepEqual(modes.intents.map(({ text, state }) => [text, state]), [[undefined, undefined]]);
     await eventually(() => tab.pass(500) ?? modes.intents.length == 0);
     modes.stop();

@@ -106,7 +106,7 @@ describe("an idempotency key", () => {
   it("is found in a Request as well", async () => {
     edge.answers["/pay"] = { status: 201 };
     const { key } = intentKey("request");
-    await modes.wrapFetch(fetch)(new Request(edge.origin + "/pay", { headers: { "Idempotency-Key": key } }));
+    await modes.wrapFetch(fetch)(new Request(edge.origin + "/pay", { method: "POST", headers: { "Idempotency-Key": key } }));
     assert.notEqual(intentKey("request").key, key);
   });
 });

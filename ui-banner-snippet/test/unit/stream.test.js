@@ -69,9 +69,10 @@ describe("the stream", () => {
   it("closes for the back/forward cache, and asks on return", async () => {
     modes.start();
     await eventually(() => edge.streams.size == 1);
-    tab.fire("pagehide", true);
+    tab.hide(true);
     await eventually(() => edge.streams.size == 0);
     edge.answers[STATUS] = document(7, { payments: { behaviour: "normal" } });
+    tab.hide(false);
     tab.fire("pageshow", true);
     await eventually(() => modes.getSnapshot().length == 0);
   });

@@ -69,14 +69,15 @@ test("tells what became of each action", () => {
   assert.deepEqual([line.own, line.fate], [`${english.unknown} Paid.`, "unknown@1 done@/1"]);
 });
 
-test("goes on telling of an action in doubt after its capability is normal again, not of a refusal", () => {
+test("goes on telling of an action in doubt after its capability is normal again, of a refusal for a minute", () => {
+  const now = performance.now();
   const actions = [
-    { capability: "payments", response: 503, heard: 1 },
-    { capability: "payments", response: 503, done: false, heard: 2 },
-    { capability: "sign-in", response: 503, done: false, heard: 3 },
+    { capability: "payments", response: 503, heard: now - 3600_000 },
+    { capability: "payments", response: 503, done: false, heard: now - 60_000 },
+    { capability: "sign-in", response: 503, done: false, heard: now - 50_000 },
   ];
   const left = lines([], actions, { texts, lang: "en", page });
-  assert.deepEqual(left.map(({ name, own }) => [name, own]), [["PAYMENTS", english.unknown]]);
+  assert.deepEqual(left.map(({ name, own }) => [name, own]), [["PAYMENTS", english.unknown], ["SIGN-IN", english.refused]]);
 });
 
 test("prefers the gateway's words about an action, each once", () => {
