@@ -10,7 +10,6 @@ import { ServiceModes } from "./core.js";
 import { fateOf } from "./fate.js";
 import { intents } from "./intents.js";
 import { settle } from "./keys.js";
-import { isSafe } from "./sources.js";
 
 export { intentKey } from "./keys.js";
 
@@ -32,6 +31,9 @@ const supersedes = (known, later) => {
   if (!known.key) return near;
   return known.key == later.key || (near && fateOf(known) != "unknown");
 };
+
+/** A request with one of these changes nothing. */
+const SAFE = /^(GET|HEAD|OPTIONS)$/i;
 
 /** What a request says of itself. @type {(asked?: string | Asked) => Asked} */
 const said = (asked) => {
@@ -95,7 +97,7 @@ export class UserServiceModes extends ServiceModes {
     const member = members.find(({ applied }) => applied);
     const about = said(asked);
     const { method = about.key || response.status == 202 ? "POST" : "GET" } = about;
-    if (isSafe(method)) return;
+    if (SAFE.test(method)) return;
     this.#answer(response, about, tells(response) ? await problemOf(response.clone(), !!member) : {}, member);
   };
 

@@ -24,7 +24,6 @@ export { parseField };
  * @property {string} [key] its idempotency key
  * @property {string} [method] a safe one is no action of the user's
  * @property {HeadersInit} [headers] which may tell the key
- * @property {RequestCache} [cache]
  * @property {typeof globalThis.fetch} [fetch] asks what becomes of it, as it was asked for
  */
 
@@ -159,7 +158,7 @@ export class ServiceModes {
   wrapFetch = (fetch) => async (/** @type {any} */ input, /** @type {any} */ init) => {
     const response = await fetch(input, init);
     const of = (/** @type {string} */ name) => init?.[name] ?? input?.[name];
-    return this.observe(response, { method: of("method") ?? "GET", headers: of("headers"), cache: of("cache"), fetch });
+    return this.observe(response, { method: of("method") ?? "GET", headers: of("headers"), fetch });
   };
 
   /**
@@ -185,7 +184,7 @@ export class ServiceModes {
   /** @type {(response: Response, asked?: string | Asked) => void} */
   #hear(response, asked) {
     const members = parseField(response.headers.get("Service-Mode"));
-    this.#learn(members, { age: cached(response, asked) ? Infinity : seconds(response, "Age") });
+    this.#learn(members, { age: cached(response) ? Infinity : seconds(response, "Age") });
     this.heard?.(response, asked, members)?.catch(warn);
   }
 

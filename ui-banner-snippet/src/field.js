@@ -55,8 +55,7 @@ function member(capability, behaviour, parameters) {
     delete read[key];
     if (`${key}=${value}`.match(KNOWN)) read[key] = /^\d/.test(value) ? +value : value;
   }
-  const complete = /^[A-Za-z*]/.test(behaviour ?? "") && read.ttl + read.rev >= 0;
-  return complete && { ...read, capability, behaviour, applied: !!read.applied };
+  return /^[a-z*]/i.test(behaviour ?? "") && read.ttl + read.rev >= 0 && { ...read, capability, behaviour, applied: !!read.applied };
 }
 
 /**
@@ -79,5 +78,5 @@ export function parseField(text) {
     if (!capability) return [];
     members.set(capability, member(capability, behaviour, parameters));
   }
-  return [...members.values()].filter((read) => !!read);
+  return /** @type {Member[]} */ ([...members.values()].filter(Boolean));
 }

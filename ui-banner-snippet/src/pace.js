@@ -10,14 +10,17 @@ export const backoff = (failures) => (1 + 3 * Math.random()) * 1000 * 2 ** Math.
 /** @type {(response: Response, name: string) => number} seconds in a header; 0 when it says none */
 export const seconds = ({ headers }, name) => +(/** @type {any} */ (headers.get(name))) || 0;
 
-/** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most */
+/** @type {(response: Response) => number} milliseconds the response asks to wait for, ten minutes at most; less than 0 when that is over */
 export const retryAfter = (response) => {
-  const date = Date.parse(response.headers.get("Retry-After") ?? "") - Date.now();
-  return Math.min(600_000, seconds(response, "Retry-After") * 1000 || Math.max(0, date) || 0);
+  const wait = seconds(response, "Retry-After") * 1000;
+  return Math.min(600_000, wait || Date.parse(response.headers.get("Retry-After") + "") - Date.now() || 0);
 };
 
 /** The language of the page; empty when it names none. */
 export const language = () => document.documentElement.lang;
+
+/** @type {(address: string | URL) => string} the same, in the language of the page: an event stream takes no header */
+export const inLanguage = (address) => `${address}?lang=${language()}`;
 
 /** Whether two language tags are of one language, or one is unknown. @type {(one?: string, other?: string) => boolean} */
 export const alike = (one = "", other = "") =>
@@ -29,8 +32,5 @@ export const alike = (one = "", other = "") =>
  *
  * @type {(fetch: typeof globalThis.fetch, address: string | URL) => Promise<Response>}
  */
-export const ask = (fetch, address) => {
-  const lang = language();
-  const headers = { ...(lang && { "Accept-Language": lang }) };
-  return fetch(address, { headers, cache: "no-cache", signal: AbortSignal.timeout(10_000) });
-};
+export const ask = (fetch, address) =>
+  fetch(inLanguage(address), { cache: "no-cache", signal: AbortSignal.timeout(10_000) });

@@ -9,13 +9,9 @@ import { parseField } from "./field.js";
 /** @typedef {import("./field.js").Member} Member */
 /** @typedef {(members: Member[], hearing: import("./statuses.js").Hearing) => void} Tell */
 
-/** Whether requests with this method change nothing. @type {(method: string) => boolean} */
-export const isSafe = (method) => /^(GET|HEAD|OPTIONS)$/i.test(method);
-
-/** Whether a response may come from the browser's cache, which adds no `Age`. @type {(response: Response, asked: any) => boolean} */
-export const cached = ({ headers }, { method = "GET", cache = "" } = {}) =>
-  isSafe(method) &&
-  !/no-store|reload/.test(cache + headers.get("Cache-Control")) &&
+/** Whether a response may come from the browser's cache, which adds no `Age`. @type {(response: Response) => boolean} */
+export const cached = ({ headers }) =>
+  !/no-store/.test(headers.get("Cache-Control") + "") &&
   ["Expires", "Last-Modified", "Cache-Control"].some((name) => headers.has(name));
 
 /**

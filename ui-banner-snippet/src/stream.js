@@ -4,7 +4,7 @@
  * @module
  */
 
-import { backoff, language } from "./pace.js";
+import { backoff, inLanguage } from "./pace.js";
 
 /**
  * A connection that is open while it is wanted. The browser itself takes up one that was cut, after the time the gateway
@@ -30,13 +30,13 @@ export function stream(address, receive, poll) {
 
   const open = () => {
     close();
-    const lang = language();
+    const worded = inLanguage(address);
     try {
-      source = new EventSource(`${address}?lang=${lang}`);
+      source = new EventSource(worded);
       source.onerror = () => source?.readyState == 2 && retry();
       source.addEventListener("status", (event) => {
         failures = 0;
-        if (lang == language()) receive(event.data);
+        if (worded == inLanguage(address)) receive(event.data);
         else open();
       });
     } catch {

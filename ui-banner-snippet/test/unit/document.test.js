@@ -46,7 +46,7 @@ describe("the document", () => {
   it("is asked for in the language of the page", async () => {
     open({ lang: "de-AT" });
     await modes.refresh();
-    assert.equal(edge.requests.at(-1)?.headers["accept-language"], "de-AT");
+    assert.equal(edge.requests.at(-1)?.search, "?lang=de-AT");
   });
 
   it("is believed from when it was asked for", async () => {

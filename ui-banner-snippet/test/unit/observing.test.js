@@ -47,10 +47,6 @@ describe("the store while the page lives", () => {
       assert.deepEqual(behaviours(), ["payments=queued"]);
       modes.stop();
     }
-    edge.answers["/goods"] = { headers: { "Service-Mode": FIELD, Expires: "Thu, 01 Jan 2099 00:00:00 GMT" } };
-    open();
-    await modes.wrapFetch(fetch)(edge.origin + "/goods", { cache: "no-store" });
-    assert.deepEqual(behaviours(), ["payments=queued"]);
   });
 
   it("learns nothing where there is no document, nor before its start", () => {
