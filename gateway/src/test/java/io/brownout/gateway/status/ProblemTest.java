@@ -36,7 +36,8 @@ class ProblemTest {
             ProblemType.NOT_FOUND,
             ProblemType.STREAM_REFUSED,
             ProblemType.NO_SUCH_FILE,
-            ProblemType.NO_SUCH_PROBLEM);
+            ProblemType.NO_SUCH_PROBLEM,
+            ProblemType.NO_SUCH_PAGE);
 
     /** Refusals before the record of a key is read, or where it cannot be. */
     private static final Set<ProblemType> UNREAD = EnumSet.of(
