@@ -56,6 +56,17 @@ class StartUpTest {
     }
 
     @Test
+    void stopsOnTrustInARouteThatThereIsNot(CapturedOutput output) {
+        String typo = "brownout.status.trusted-upstreams=payments-rote";
+        assertThatThrownBy(() -> start("http://127.0.0.1:9", "payments", typo).close())
+                .isNotNull();
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("'brownout.status.trusted-upstreams' names the route 'payments-rote'")
+                .contains("there are [payments-route]");
+    }
+
+    @Test
     void stopsOnAPolicyThatIsMissing(CapturedOutput output) {
         assertThatThrownBy(() -> start("http://127.0.0.1:9", "payments", "brownout.policy.location=file:/none.yaml")
                         .close())

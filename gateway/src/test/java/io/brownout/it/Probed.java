@@ -8,7 +8,7 @@ final class Probed {
     private Probed() {}
 
     static String dataPlane(String policy) {
-        String payments = with(policy, "Your order is accepted", probe("payment-gateway", "/payments?key=probe"));
+        String payments = with(policy, "You can order as usual", probe("payment-gateway", "/payments?key=probe"));
         String messages = with(payments, "Messages arrive later", probe("notifications", "/notifications?key=probe"));
         return with(messages, "The catalogue cannot", "{get: \"${world.catalogue}/catalogue\"" + BEAT);
     }

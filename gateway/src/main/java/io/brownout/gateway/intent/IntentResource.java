@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.status.JsonAnswers;
+import io.brownout.gateway.status.OwnGround;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +48,10 @@ public final class IntentResource {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route(
-                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(PATH + "{id}")),
-                this::get);
+                        RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+                                .and(RequestPredicates.path(PATH + "{id}")),
+                        this::get)
+                .and(OwnGround.rest(PATH.substring(0, PATH.length() - 1), answers));
     }
 
     private Mono<ServerResponse> get(ServerRequest request) {

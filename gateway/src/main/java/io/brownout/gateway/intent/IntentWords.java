@@ -26,6 +26,9 @@ record IntentWords(String text, Set<String> languages) {
     static final Translations TEXTS = Translations.of("intents");
     static final String KEPT_IN_DOUBT = "kept-in-doubt";
 
+    /** Behind a mode's message: what the policy tells those whose own action is kept. */
+    private static final String OF_KEPT = ".kept";
+
     static IntentWords of(
             IntentState state,
             Fate fate,
@@ -42,7 +45,8 @@ record IntentWords(String text, Set<String> languages) {
         Policy policy = snapshot.policy();
         Optional<String> message =
                 IntentDocument.queueingMode(snapshot, capability).flatMap(Mode::message);
-        Optional<Told> told = PolicyTexts.of(policy, message, request);
+        Optional<Told> told = PolicyTexts.of(policy, message.map(key -> key + OF_KEPT), request)
+                .or(() -> PolicyTexts.of(policy, message, request));
         return told.map(words -> new IntentWords(words.text(), Set.of(words.language())))
                 .or(() -> impact(capability, policy));
     }

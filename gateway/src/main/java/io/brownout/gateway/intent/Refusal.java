@@ -8,7 +8,12 @@ public enum Refusal {
     KEY_INVALID,
     KEY_REUSED,
     IN_PROGRESS,
+    /** Nobody heard; the same request, sent again, may be tried again where that is safe. */
     OUTCOME_UNKNOWN,
+    /** Still nobody knows, and sending the same request again finds out nothing. */
+    OUTCOME_STILL_UNKNOWN,
+    /** It waits for people, who have to find out. */
+    OUTCOME_PARKED,
     /** Nobody could look for a record, or make one. */
     STORE_UNAVAILABLE,
     STORE_FULL,

@@ -13,11 +13,14 @@ final class StoredOutcome {
     static GuardedOutcome of(Verdict verdict) {
         return switch (verdict.kind()) {
             case ACCEPTED -> kept(verdict, false);
-            case FULL -> verdict.state().isEmpty() ? Refused.because(Refusal.STORE_FULL) : held(verdict);
+            case FULL ->
+                verdict.state().isEmpty()
+                        ? Refused.because(Refusal.STORE_FULL)
+                        : held(verdict, Refusal.OUTCOME_UNKNOWN);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
             case REUSED -> Refused.because(Refusal.KEY_REUSED);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
-            case HELD, LOST -> held(verdict);
+            case HELD, LOST -> held(verdict, Refusal.OUTCOME_STILL_UNKNOWN);
             case NEW -> Refused.because(Refusal.NOT_KNOWN);
             case RESERVED, BACKLOG -> throw new IllegalArgumentException("not settled by " + verdict.kind());
         };
@@ -28,7 +31,7 @@ final class StoredOutcome {
         return verdict.kind() == Verdict.Kind.LATE ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN) : of(verdict);
     }
 
-    private static GuardedOutcome held(Verdict verdict) {
+    private static GuardedOutcome held(Verdict verdict, Refusal unknown) {
         if (verdict.state().isEmpty()) {
             return Refused.because(Refusal.ACCEPTANCE_UNKNOWN);
         }
@@ -40,8 +43,9 @@ final class StoredOutcome {
         if (state == IntentState.RESERVED && verdict.kind() == Verdict.Kind.LOST) {
             return refused(Refusal.IN_PROGRESS, verdict);
         }
-        boolean waits = state.isQueued() || (state == IntentState.PARKED && !verdict.maybeSent());
-        return waits ? kept(verdict, true) : refused(Refusal.OUTCOME_UNKNOWN, verdict);
+        boolean parked = state == IntentState.PARKED;
+        boolean waits = state.isQueued() || (parked && !verdict.maybeSent());
+        return waits ? kept(verdict, true) : refused(parked ? Refusal.OUTCOME_PARKED : unknown, verdict);
     }
 
     private static Kept kept(Verdict verdict, boolean replayed) {

@@ -50,6 +50,12 @@ public final class ConfigurationRefusedException extends RuntimeException {
                 "Keep one of them.");
     }
 
+    static ConfigurationRefusedException unknownUpstream(String id, Collection<String> routes) {
+        return new ConfigurationRefusedException(
+                "'" + TrustedUpstreamCheck.PROPERTY + "' names the route '" + id + "', but no route has this id.",
+                "Remove it there, or use the id of a route; there are " + routes + ".");
+    }
+
     /** What to do about it. */
     String action() {
         return action;

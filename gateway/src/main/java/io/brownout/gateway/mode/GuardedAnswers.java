@@ -11,7 +11,6 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -23,8 +22,6 @@ import reactor.core.publisher.Mono;
 final class GuardedAnswers {
 
     static final String REPLAYED = "Idempotent-Replayed";
-    private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Duration LATER = Duration.ofSeconds(5);
     /** What stays as it is, whenever the same request comes again. */
     private static final Set<Refusal> FINAL = EnumSet.of(
             Refusal.KEY_MISSING,
@@ -97,18 +94,20 @@ final class GuardedAnswers {
         } else {
             status.announce(response, request.snapshot(), capability);
         }
-        Problem problem = request.refusedBy(problem(refused.why()));
+        Problem problem = request.refusedBy(problem(request, refused.why()));
         return json.write(
                 request.exchange(),
                 refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));
     }
 
-    private static Problem problem(Refusal why) {
+    private static Problem problem(ModeRequest request, Refusal why) {
         ProblemType type = typeOf(why);
-        if (FINAL.contains(why)) {
-            return Problem.ofClient(type);
-        }
-        return Problem.of(type, why == Refusal.IN_PROGRESS ? SOON : LATER);
+        return FINAL.contains(why)
+                ? Problem.ofClient(type)
+                : Problem.of(
+                        type,
+                        AskAgain.after(
+                                why, request.capability(), request.snapshot().policy()));
     }
 
     private static ProblemType typeOf(Refusal why) {
@@ -118,7 +117,7 @@ final class GuardedAnswers {
             case KEY_INVALID -> ProblemType.IDEMPOTENCY_KEY_INVALID;
             case KEY_REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case IN_PROGRESS -> ProblemType.REQUEST_IN_PROGRESS;
-            case OUTCOME_UNKNOWN -> ProblemType.OUTCOME_UNKNOWN;
+            case OUTCOME_UNKNOWN, OUTCOME_STILL_UNKNOWN, OUTCOME_PARKED -> ProblemType.OUTCOME_UNKNOWN;
             case STORE_UNAVAILABLE -> ProblemType.STORE_UNAVAILABLE;
             case STORE_FULL -> ProblemType.STORE_FULL;
             case ACCEPTANCE_UNKNOWN -> ProblemType.ACCEPTANCE_UNKNOWN;

@@ -10,6 +10,7 @@ import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.intent.IntentProperties;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
+import io.brownout.gateway.status.UpstreamStatusProperties;
 import io.brownout.policy.Policy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.embedded.netty.NettyServerCustomizer;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
+import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.context.annotation.Bean;
 import reactor.core.scheduler.Schedulers;
 
@@ -85,6 +87,11 @@ public final class ModeAutoConfiguration {
     @Bean
     RouteCheck routeCheck(Policy policy, RouteDefinitionLocator definitions, GatewayProperties gateway) {
         return new RouteCheck(policy, definitions, gateway);
+    }
+
+    @Bean
+    TrustedUpstreamCheck trustedUpstreamCheck(UpstreamStatusProperties upstreams, RouteLocator routes) {
+        return new TrustedUpstreamCheck(upstreams.trustedUpstreams(), routes);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.brownout.gateway.status;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -19,6 +21,10 @@ import reactor.core.publisher.Mono;
 /** The banner's files, for pages of every origin, from memory. Only exact names are known. Thread-safe. */
 final class BannerResource {
 
+    private static final Logger log = LoggerFactory.getLogger(BannerResource.class);
+    private static final String MISSING = "The banner's files are not on the class path: {} answers 404, and pages that"
+            + " load it show no banner. Build the gateway with ui-banner-snippet beside it, keep {} when its jar is"
+            + " repackaged, and keep the jar's entries for directories: without them no file is found.";
     private static final String ENTRY = "banner.js";
     private static final String FILES = StatusResource.PATH + "/banner/";
     private static final MediaType JAVASCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
@@ -33,6 +39,9 @@ final class BannerResource {
     BannerResource(Banner banner, JsonAnswers answers) {
         this.banner = banner;
         this.answers = answers;
+        if (banner.file(ENTRY).isEmpty()) {
+            log.warn(MISSING, StatusResource.PATH + "/" + ENTRY, Banner.PLACE);
+        }
     }
 
     RouterFunction<ServerResponse> routes() {

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
 import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -34,10 +37,15 @@ final class ProblemResource {
     }
 
     RouterFunction<ServerResponse> routes() {
+        String list = StatusResource.PROBLEMS.substring(0, StatusResource.PROBLEMS.length() - 1);
         return RouterFunctions.route()
-                .GET(StatusResource.PROBLEMS, this::index)
-                .GET(StatusResource.PROBLEMS + "{name}", this::problem)
+                .route(reads(list).or(reads(StatusResource.PROBLEMS)), this::index)
+                .route(reads(StatusResource.PROBLEMS + "{name}"), this::problem)
                 .build();
+    }
+
+    private static RequestPredicate reads(String path) {
+        return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
     }
 
     private Mono<ServerResponse> index(ServerRequest request) {

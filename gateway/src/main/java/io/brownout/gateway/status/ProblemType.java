@@ -33,7 +33,8 @@ public enum ProblemType {
     NOT_FOUND(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN),
     STREAM_REFUSED(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_KNOWN),
     NO_SUCH_FILE(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN),
-    NO_SUCH_PROBLEM(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN);
+    NO_SUCH_PROBLEM(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN),
+    NO_SUCH_PAGE(HttpStatus.NOT_FOUND, Fate.NOT_KNOWN);
 
     private static final Translations TEXTS = Translations.of("problems");
     private static final String ENGLISH = "en";

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.scheduler.Scheduler;
@@ -25,6 +26,8 @@ import reactor.core.scheduler.Schedulers;
         })
 @EnableConfigurationProperties({StreamProperties.class, UpstreamStatusProperties.class})
 public final class StatusAutoConfiguration {
+
+    private static final int BEFORE_THE_REST = 0;
 
     @Bean
     StatusHeaders statusHeaders(StatusProperties properties) {
@@ -42,6 +45,7 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
+    @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> problemRoutes(JsonAnswers answers) {
         return new ProblemResource(answers).routes().filter(PublicAnswer::withoutCredentials);
     }
@@ -54,6 +58,7 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
+    @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> statusRoutes(StatusText text) {
         return new StatusResource(text).routes().filter(PublicAnswer::withoutCredentials);
     }
@@ -81,15 +86,22 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
+    @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> statusEventRoutes(StatusStreams streams, JsonAnswers answers) {
         return new EventResource(streams, answers).routes().filter(PublicAnswer::withoutCredentials);
     }
 
     @Bean
+    @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> bannerRoutes(ObjectMapper json, JsonAnswers answers) {
         return new BannerResource(Banner.read(Banner.PLACE, json), answers)
                 .routes()
                 .filter(PublicAnswer::withoutCredentials);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> restOfStatusRoutes(JsonAnswers answers) {
+        return OwnGround.rest(StatusResource.PATH, answers).filter(PublicAnswer::withoutCredentials);
     }
 
     @Bean

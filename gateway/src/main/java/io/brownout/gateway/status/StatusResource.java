@@ -49,12 +49,16 @@ final class StatusResource {
         return asked.length() <= AskedLanguage.LONGEST ? asked : "";
     }
 
-    /** Says in which language the texts are, and that anybody may read them. */
-    static void localised(HttpHeaders headers, StatusDocument document) {
-        PublicAnswer.headers(headers);
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    private static void localised(HttpHeaders headers, StatusDocument document) {
+        open(headers);
         if (!document.language().isEmpty()) {
             headers.set(HttpHeaders.CONTENT_LANGUAGE, document.language());
         }
+    }
+
+    /** Says that anybody may read it, and that others may read it in another language. */
+    static void open(HttpHeaders headers) {
+        PublicAnswer.headers(headers);
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 }

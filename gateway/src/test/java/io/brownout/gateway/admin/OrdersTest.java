@@ -111,7 +111,7 @@ class OrdersTest {
                 .isEqualTo("queued");
         assertThat(payments.path("after").path("writes").path("cause").asText())
                 .isEqualTo("payment-gateway is forced down by token:operator: they told us so");
-        assertThat(payments.path("users").path("impact").asText()).startsWith("Your order is accepted.");
+        assertThat(payments.path("users").path("impact").asText()).startsWith("You can order as usual.");
     }
 
     @Test

@@ -111,13 +111,22 @@ class IntentDocumentTest {
     }
 
     @Test
+    void saysWhatEverybodyIsToldWhereThePolicyHasNoWordsForThoseWhoseActionIsKept() {
+        Policy policy = ExamplePolicy.with("  payments.queued.kept:", "  payments.other.kept:");
+        IntentDocument document = IntentDocument.of(
+                "1", seen(IntentState.ACCEPTED, false, true, Optional.empty()), snapshot(policy), asking("de"), NOW);
+        assertThat(document.text()).startsWith("Sie können wie gewohnt bestellen.");
+        assertThat(document.languages()).containsExactly("de");
+    }
+
+    @Test
     void speaksOfTheImpactWhereThePolicyHasNoMessages() {
         String text = ExamplePolicy.text();
         String silent = text.substring(text.indexOf("messages:"), text.indexOf("# What a user would name."));
         Policy policy = ExamplePolicy.with(silent, "");
         IntentDocument document = IntentDocument.of(
                 "1", seen(IntentState.ACCEPTED, false, true, Optional.empty()), snapshot(policy), asking("de"), NOW);
-        assertThat(document.text()).isEqualTo("Your order is accepted. You are charged later, once.");
+        assertThat(document.text()).isEqualTo("You can order as usual. You are charged later, once.");
         assertThat(document.languages()).isEmpty();
     }
 

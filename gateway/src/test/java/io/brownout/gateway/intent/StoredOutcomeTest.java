@@ -62,12 +62,13 @@ class StoredOutcomeTest {
     }
 
     private static GuardedOutcome expected(Kind kind, IntentState state, boolean maybeSent) {
-        GuardedOutcome unknown = new Refused(Refusal.OUTCOME_UNKNOWN, Optional.of("id"));
+        GuardedOutcome unknown = new Refused(Refusal.OUTCOME_STILL_UNKNOWN, Optional.of("id"));
+        GuardedOutcome parked = new Refused(Refusal.OUTCOME_PARKED, Optional.of("id"));
         return switch (state) {
             case DONE, SUCCEEDED, REJECTED -> new Answered(STORED, true);
             case ACCEPTED, DISPATCHING, RETRY_WAIT -> kept(state, maybeSent, true);
             case RESERVED -> kind == Kind.LOST ? new Refused(Refusal.IN_PROGRESS, Optional.of("id")) : unknown;
-            case PARKED -> maybeSent ? unknown : kept(state, false, true);
+            case PARKED -> maybeSent ? parked : kept(state, false, true);
             case UNKNOWN -> unknown;
         };
     }

@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 class BannerResourceTest {
 
     private static final String ROOT = "/.well-known/service-mode/";
@@ -161,9 +165,22 @@ class BannerResourceTest {
     }
 
     @Test
-    void mayHaveNoFiles() {
+    void saysOnceThatItHasNoFiles(CapturedOutput output) {
         WebTestClient empty = client(Banner.read("nothing-here/", new ObjectMapper()));
         empty.get().uri(ROOT + "banner.js").exchange().expectStatus().isNotFound();
+        assertThat(output.getAll().lines().filter(line -> line.contains("WARN")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "/.well-known/service-mode/banner.js answers 404",
+                        "Build the gateway with",
+                        "META-INF/brownout/banner/");
+    }
+
+    @Test
+    void saysNothingOfFilesThatAreThere(CapturedOutput output) {
+        client(Banner.read("banner-example/", new ObjectMapper()));
+        assertThat(output.getAll()).doesNotContain("WARN");
     }
 
     private String versioned(String name) {

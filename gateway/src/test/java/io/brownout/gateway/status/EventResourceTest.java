@@ -40,7 +40,9 @@ class EventResourceTest {
                 .expectHeader()
                 .valueEquals("Access-Control-Allow-Origin", "*")
                 .expectHeader()
-                .valueEquals("Vary", "Accept-Language");
+                .valueEquals("Vary", "Accept-Language")
+                .expectHeader()
+                .doesNotExist("Content-Language");
         List<String> data = answer.returnResult(String.class)
                 .getResponseBody()
                 .take(1)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -85,14 +86,31 @@ class ProblemResourceTest {
                 .doesNotContain("\"kept\"", "\"done\"");
     }
 
-    @Test
-    void listsAll() {
-        String page = body(get("/.well-known/service-mode/problems/", "text/html", "de"));
-        String json = body(get("/.well-known/service-mode/problems/", "application/json", "de"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/service-mode/problems/", "/.well-known/service-mode/problems"})
+    void listsAll(String list) {
+        String page = body(get(list, "text/html", "de"));
+        String json = body(get(list, "application/json", "de"));
         for (ProblemType type : ProblemType.values()) {
             assertThat(page).contains("<a href=\"" + type.uri() + "\">" + Page.escaped(type.title("de")) + "</a>");
             assertThat(json).contains("\"" + type.uri() + "\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limited", "none", ""})
+    void tellsHeadWhatItTellsGetWithoutABody(String name) {
+        String uri = StatusResource.PROBLEMS + name;
+        EntityExchangeResult<String> page = get(uri, "application/json", "fr");
+        EntityExchangeResult<Void> head = client.head()
+                .uri(uri)
+                .header("Accept", "application/json")
+                .header("Accept-Language", "fr")
+                .exchange()
+                .expectBody()
+                .isEmpty();
+        assertThat(head.getStatus()).isEqualTo(page.getStatus());
+        assertThat(head.getResponseHeaders()).isEqualTo(page.getResponseHeaders());
     }
 
     @Test

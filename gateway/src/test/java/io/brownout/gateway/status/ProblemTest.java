@@ -36,7 +36,8 @@ class ProblemTest {
             ProblemType.NOT_FOUND,
             ProblemType.STREAM_REFUSED,
             ProblemType.NO_SUCH_FILE,
-            ProblemType.NO_SUCH_PROBLEM);
+            ProblemType.NO_SUCH_PROBLEM,
+            ProblemType.NO_SUCH_PAGE);
 
     /** Refusals before the record of a key is read, or where it cannot be. */
     private static final Set<ProblemType> UNREAD = EnumSet.of(
@@ -152,7 +153,7 @@ class ProblemTest {
         assertThat(response.getHeaders().getVary()).containsOnlyOnce("Accept-Language");
         JsonNode body = json(response);
         assertThat(body.path("mode").asText()).isEqualTo("queued");
-        assertThat(body.path("message").asText()).startsWith("Ihre Bestellung ist angenommen.");
+        assertThat(body.path("message").asText()).startsWith("Sie können wie gewohnt bestellen.");
         assertThat(body.path("title").asText()).isEqualTo("Vorübergehend nicht verfügbar");
         assertThat(body.path("ref").asText())
                 .isEqualTo("e-" + Long.toString(Snapshots.SINCE, 36))
@@ -164,7 +165,7 @@ class ProblemTest {
         MockServerHttpResponse response = written(queued(Snapshots.degraded()), "ja");
         assertThat(response.getHeaders().getFirst("Content-Language")).isEqualTo("ja, en");
         assertThat(json(response).path("title").asText()).isEqualTo("一時的に利用できません");
-        assertThat(json(response).path("message").asText()).startsWith("Your order is accepted.");
+        assertThat(json(response).path("message").asText()).startsWith("You can order as usual.");
     }
 
     @Test

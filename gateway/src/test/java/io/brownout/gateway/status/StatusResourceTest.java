@@ -47,7 +47,7 @@ class StatusResourceTest {
                 {"capabilities": {"payments": {"behaviour": "queued", "mode": "queued-payment-intent",
                   "severity": "minor", "cause": "dependency", "since": "2026-11-21T22:43:20Z",
                   "message": "payments.queued", "lag": 900, "at": 1795301000, "ref": "e-tovj48",
-                  "impact": "Your order is accepted. You are charged later, once."}}}""");
+                  "impact": "You can order as usual. You are charged later, once."}}}""");
     }
 
     @Test
@@ -80,9 +80,9 @@ class StatusResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'de-CH, en;q=0.5', 'de, en', 'Ihre Bestellung ist angenommen. Der Betrag wird später abgebucht, nur einmal.'",
-        "pt, en, 'Your order is accepted. You are charged later, once.'",
-        "'', en, 'Your order is accepted. You are charged later, once.'"
+        "'de-CH, en;q=0.5', 'de, en', 'Sie können wie gewohnt bestellen. Der Betrag wird später abgebucht, nur einmal.'",
+        "pt, en, 'You can order as usual. You are charged later, once.'",
+        "'', en, 'You can order as usual. You are charged later, once.'"
     })
     void tellsThePolicysTextInTheLanguageAskedFor(String asked, String language, String text) {
         board.show(Snapshots.degraded());

@@ -125,7 +125,7 @@ class StatusStreamsTest {
         pass(LOOK);
         Follower german = Follower.of(streams, "de-AT, en;q=0.5", -1);
         assertThat(german.news().get(0)).contains("nur einmal.");
-        assertThat(follower().news().get(0)).contains("\"text\":\"Your order is accepted.");
+        assertThat(follower().news().get(0)).contains("\"text\":\"You can order as usual.");
         board.move();
         pass(LOOK);
         assertThat(german.news().get(0)).contains("nur einmal.");

@@ -157,7 +157,7 @@ class ExamplePolicyTest {
 
         assertThat(payments.plane()).isEqualTo(Plane.DATA);
         assertThat(payments.health().probe()).isEmpty();
-        assertThat(payments.userImpact()).isEqualTo("Your order is accepted. You are charged later, once.");
+        assertThat(payments.userImpact()).isEqualTo("You can order as usual. You are charged later, once.");
         assertThat(payments.contract())
                 .isEqualTo(new Contract(
                         Optional.of(new Throughput(new Rate(20), new Rate(5))),

@@ -56,6 +56,17 @@ class MessageKeysTest {
     }
 
     @Test
+    void hasWordsForThoseWhoseActionIsKept() {
+        String both = "messages: {payments.queued: {en: Later.}, payments.queued.kept: {en: 'Accepted, later.'}}";
+        Policy policy = Readings.policy(text(QUEUED + both));
+        assertThat(Readings.named("payments.queued.kept", policy.messages()).texts())
+                .containsExactly(Map.entry("en", "Accepted, later."));
+        assertThat(Readings.violations(text(QUEUED + "messages: {payments.queued.kept: {en: Later.}}")))
+                .singleElement()
+                .satisfies(found -> assertThat(found.path()).isEqualTo("modes.kept.message"));
+    }
+
+    @Test
     void demandsNoMessageOfAModeThatNamesNone() {
         assertThat(rules("modes: {kept: {behaviour: queued}}\nmessages: {other: {en: Later.}}"))
                 .isEmpty();
