@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.gateway.status.JsonAnswers;
+import io.brownout.gateway.status.LanguageParameter;
 import io.brownout.gateway.status.OwnGround;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
@@ -51,7 +52,8 @@ public final class IntentResource {
                         RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
                                 .and(RequestPredicates.path(PATH + "{id}")),
                         this::get)
-                .and(OwnGround.rest(PATH.substring(0, PATH.length() - 1), answers));
+                .and(OwnGround.rest(PATH.substring(0, PATH.length() - 1), answers))
+                .filter(LanguageParameter::first);
     }
 
     private Mono<ServerResponse> get(ServerRequest request) {

@@ -47,7 +47,10 @@ public final class StatusAutoConfiguration {
     @Bean
     @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> problemRoutes(JsonAnswers answers) {
-        return new ProblemResource(answers).routes().filter(PublicAnswer::withoutCredentials);
+        return new ProblemResource(answers)
+                .routes()
+                .filter(PublicAnswer::withoutCredentials)
+                .filter(LanguageParameter::first);
     }
 
     @Bean
@@ -60,7 +63,10 @@ public final class StatusAutoConfiguration {
     @Bean
     @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> statusRoutes(StatusText text) {
-        return new StatusResource(text).routes().filter(PublicAnswer::withoutCredentials);
+        return new StatusResource(text)
+                .routes()
+                .filter(PublicAnswer::withoutCredentials)
+                .filter(LanguageParameter::first);
     }
 
     /** One thread for all who follow the status. */
@@ -88,7 +94,10 @@ public final class StatusAutoConfiguration {
     @Bean
     @Order(BEFORE_THE_REST)
     RouterFunction<ServerResponse> statusEventRoutes(StatusStreams streams, JsonAnswers answers) {
-        return new EventResource(streams, answers).routes().filter(PublicAnswer::withoutCredentials);
+        return new EventResource(streams, answers)
+                .routes()
+                .filter(PublicAnswer::withoutCredentials)
+                .filter(LanguageParameter::first);
     }
 
     @Bean
