@@ -6,6 +6,7 @@
 
 import { announcer } from "./announcer.js";
 import { dismissed } from "./dismissals.js";
+import { ServiceModeBanner } from "./element.js";
 import { adopt } from "./frame.js";
 import { languageOf, speechOf } from "./language.js";
 import { alike } from "./pace.js";
@@ -102,3 +103,5 @@ export async function drawing(banner, root) {
     },
   };
 }
+
+ServiceModeBanner.drawing = drawing;

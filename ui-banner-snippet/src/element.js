@@ -70,6 +70,9 @@ export class ServiceModeBanner extends Base {
   /** The store of banners that are given none. @type {ServiceModes | undefined} */
   static store;
 
+  /** What draws, which puts itself here. @type {typeof import("./drawing.js").drawing | undefined} */
+  static drawing;
+
   /** @type {ServiceModes | undefined} */
   #store;
   #leave = () => {};
@@ -185,16 +188,16 @@ export class ServiceModeBanner extends Base {
 
   /** Gets what draws, once; again after a failure, as soon as there is something else to show. */
   #load() {
-    this.#loading ??= import("./drawing.js")
-      .then(({ drawing }) => drawing(this, /** @type {ShadowRoot} */ (this.shadowRoot)))
-      .then((drawing) => {
-        this.#drawing = drawing;
-        drawing.show(...(this.#first ?? [[], []]), true);
-        this.#show(false);
-      })
-      .catch(() => {
-        this.#loading = undefined;
-      });
+    this.#loading ??= this.#open().catch(() => {
+      this.#loading = undefined;
+    });
+  }
+
+  async #open() {
+    if (!ServiceModeBanner.drawing) await import("./drawing.js");
+    this.#drawing = await ServiceModeBanner.drawing?.(this, /** @type {ShadowRoot} */ (this.shadowRoot));
+    if (this.#first) this.#drawing?.show(...this.#first, true);
+    this.#show(false);
   }
 
   async #speak() {

@@ -7,7 +7,7 @@ import { until } from "./support/until.js";
 import { edge, follow, force, narrow, release, repair, streams, untilIs } from "./support/world.js";
 
 const FORGOTTEN = 45_000;
-const STATUS = /\/\.well-known\/service-mode(\/events)?$/;
+const STATUS = /\/\.well-known\/service-mode(\/events)?(\?|$)/;
 
 const open = chromium();
 const line = cable(edge);
@@ -42,7 +42,7 @@ test("while the stream answers 503 the page asks, and follows again once there i
   /** @type {number[]} */
   const answers = [];
   context.on("response", (response) => {
-    if (response.url().endsWith("/events")) answers.push(response.status());
+    if (response.url().includes("/events?")) answers.push(response.status());
   });
   const page = await visit(context, `${narrow}/pages/narrow`);
   await bannerOf(page).waitFor();

@@ -38,7 +38,7 @@ test("five tabs have one connection: the visible one's", async () => {
   await until("one connection", async () => (await streams(edge)) == 1);
   const first = /** @type {Page} */ (tabs[0]);
   await show(tabs, first);
-  await until("the first tab asked again", () => first.evaluate("performance.getEntriesByType('resource').some(({name}) => name.endsWith('/service-mode'))"));
+  await until("the first tab asked again", () => first.evaluate("performance.getEntriesByType('resource').some(({name}) => name.includes('/service-mode?'))"));
   await until("one connection again", async () => (await streams(edge)) == 1);
   await seem(first, false);
   await until("no connection while nobody looks", async () => (await streams(edge)) == 0);

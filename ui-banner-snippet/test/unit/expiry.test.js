@@ -64,4 +64,19 @@ describe("a status whose time is over", () => {
     await modes.refresh();
     assert.equal(changes.flatMap(({ recovered }) => recovered).length, 1);
   });
+
+  it("is told as recovered though nobody could be asked on return", async () => {
+    edge.answers[EVENTS] = edge.answers[STATUS] = { status: 503 };
+    open({ serverTiming: FIELD });
+    tab.hide(true);
+    tab.pass(90_000);
+    tab.hide(false);
+    await modes.refresh();
+    assert.deepEqual(behaviours(), []);
+    edge.answers[STATUS] = document(9, { payments: { behaviour: "normal" } });
+    delete edge.answers[EVENTS];
+    await eventually(() => tab.pass(1_000) ?? changes.some(({ recovered }) => recovered[0]));
+    await eventually(() => tab.pass(1_000) ?? tab.sources.length == 0);
+    assert.equal(changes.flatMap(({ recovered }) => recovered).length, 1);
+  });
 });

@@ -24,14 +24,16 @@ describe("the store at first paint", () => {
     assert.deepEqual([behaviours(), modes.actions], [["payments=queued"], []]);
   });
 
-  it("asks rather than believe a page from a cache", async () => {
-    edge.answers[STATUS] = document(6, { payments: { behaviour: "normal" } });
-    open({ serverTiming: FIELD, transferSize: 0 });
-    assert.deepEqual(behaviours(), []);
-    await eventually(() => edge.asked() == 1);
-    await modes.refresh();
-    assert.deepEqual(behaviours(), []);
-  });
+  for (const [where, transferSize] of /** @type {const} */ ([["from a cache", 0], ["that was found valid in a cache", 300]])) {
+    it("asks rather than believe a page " + where, async () => {
+      edge.answers[STATUS] = document(6, { payments: { behaviour: "normal" } });
+      open({ serverTiming: FIELD, transferSize });
+      assert.deepEqual(behaviours(), []);
+      await eventually(() => edge.asked() == 1);
+      await modes.refresh();
+      assert.deepEqual(behaviours(), []);
+    });
+  }
 
   it("asks for nothing and connects to nothing while all is normal", async () => {
     open();

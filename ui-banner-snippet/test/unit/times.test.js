@@ -18,4 +18,5 @@ for (const [seconds, words] of /** @type {const} */ ([
 test("tells the day only of a moment far away", () => {
   assert.doesNotMatch(moment("en", 3600), /20\d\d/);
   assert.match(moment("en", 86400), /20\d\d/);
+  assert.match(moment("en", 999_999_999_999_999), /20\d\d/);
 });

@@ -140,6 +140,8 @@ const script = async (response, file) => {
   }
 };
 
+const SCRIPT = `src="${HOME}/banner/1/banner.js"`;
+
 /**
  * A page with banners.
  *
@@ -148,10 +150,11 @@ const script = async (response, file) => {
  * @param {string} [options.banner] attributes of the banner
  * @param {string} [options.children] of the banner
  * @param {string} [options.body] what is on the page besides
+ * @param {string} [options.script] attributes of the script
  */
-export const page = ({ html = 'lang="en"', banner = "", children = "", body = "" } = {}) => `<!doctype html>
+export const page = ({ html = 'lang="en"', banner = "", children = "", body = "", script = SCRIPT } = {}) => `<!doctype html>
 <html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>
-<script type="module" src="/.well-known/service-mode/banner/1/banner.js"></script></head>
+<script type="module" ${script}></script></head>
 <body><service-mode-banner ${banner}>${children}</service-mode-banner>
 <main><h1>Shop</h1><p>Good things.</p>
 <label>Name <input id="name"></label> <button id="pay">Pay</button>${body}</main></body></html>`;

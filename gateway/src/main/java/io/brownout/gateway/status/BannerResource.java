@@ -26,6 +26,8 @@ final class BannerResource {
             + " load it show no banner. Build the gateway with ui-banner-snippet beside it, keep {} when its jar is"
             + " repackaged, and keep the jar's entries for directories: without them no file is found.";
     private static final String ENTRY = "banner.js";
+    /** For pages that wait for it. */
+    private static final String AT_ONCE = "at-once.js";
     private static final String FILES = StatusResource.PATH + "/banner/";
     private static final MediaType JAVASCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
     private static final CacheControl FOR_GOOD =
@@ -46,7 +48,8 @@ final class BannerResource {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .route(reads(StatusResource.PATH + "/" + ENTRY), this::enter)
+                .route(reads(StatusResource.PATH + "/" + ENTRY), request -> enter(request, ENTRY))
+                .route(reads(StatusResource.PATH + "/" + AT_ONCE), request -> enter(request, AT_ONCE))
                 .route(reads(FILES + "{version}/{*file}"), this::get)
                 .build();
     }
@@ -83,10 +86,10 @@ final class BannerResource {
         return (compressed ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response).bodyValue(body);
     }
 
-    private Mono<ServerResponse> enter(ServerRequest request) {
-        return banner.file(ENTRY)
+    private Mono<ServerResponse> enter(ServerRequest request, String entry) {
+        return banner.file(entry)
                 .map(known -> ServerResponse.status(HttpStatus.FOUND)
-                        .location(URI.create(FILES + banner.version() + "/" + ENTRY))
+                        .location(URI.create(FILES + banner.version() + "/" + entry))
                         .headers(PublicAnswer::headers)
                         .cacheControl(FOR_MINUTES)
                         .build())

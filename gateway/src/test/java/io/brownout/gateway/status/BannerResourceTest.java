@@ -101,13 +101,14 @@ class BannerResourceTest {
                 .isNotModified();
     }
 
-    @Test
-    void leadsToThePresentVersion() {
-        get("banner.js")
+    @ParameterizedTest
+    @ValueSource(strings = {"banner.js", "at-once.js"})
+    void leadsToThePresentVersion(String entry) {
+        get(entry)
                 .expectStatus()
                 .isFound()
                 .expectHeader()
-                .valueEquals("Location", ROOT + versioned("banner.js"))
+                .valueEquals("Location", ROOT + versioned(entry))
                 .expectHeader()
                 .valueEquals("Cache-Control", "max-age=300")
                 .expectHeader()

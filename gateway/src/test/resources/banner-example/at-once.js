@@ -1,0 +1,3 @@
+import { greeting } from "./locales/de.js";
+
+export const banner = greeting;

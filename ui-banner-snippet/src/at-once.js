@@ -1,0 +1,9 @@
+/**
+ * The whole installation, drawing included, for a script that the page waits for: the very first frame has the banner.
+ *
+ * @module
+ */
+
+import "./drawing.js";
+
+export * from "./banner.js";
