@@ -103,8 +103,8 @@ export class UserServiceModes extends ServiceModes {
 
   /** @type {(response: Response, asked: Asked, told: Told, member?: Member) => void} */
   #answer(response, { key, fetch }, told, member) {
-    // What it says is not said of the action that has this key.
-    if (told.problem == "idempotency-key-reused") key = "";
+    // What it says is not said of the action that has this key; what becomes of that one it may tell where.
+    if (told.problem == "idempotency-key-reused" && !told.location) key = "";
     const location = told.location || response.status == 202 ? this.#followed.locate(response, told.location) : "";
     if (final(response, told, !!location || (response.status == 202 && !!member))) settle(key);
     const { capability = member?.capability, done, kept, text } = told;

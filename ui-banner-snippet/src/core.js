@@ -65,7 +65,7 @@ const guarded = (work) => {
  */
 export class ServiceModes {
   #connect;
-  /** @protected */
+  /** @protected @type {import("./statuses.js").Statuses} */
   known = statuses();
   /** Is called at each start, with what ends it. @protected @type {((signal: AbortSignal) => void) | undefined} */
   started;

@@ -61,6 +61,8 @@ const severity = ({ sev }) => SEVERITIES.indexOf(sev + "") + 1 || MINOR;
 /** @type {(status: Status) => string} */
 const visible = (status) => JSON.stringify({ ...status, until: 0, rev: 0, heard: 0, own: 0 });
 
+/** @typedef {ReturnType<typeof statuses>} Statuses */
+
 /** An empty memory of statuses. */
 export function statuses() {
   /** @type {Map<string, Status>} what is normal, or lapsed, is kept too: for its `rev`, and to tell a recovery */

@@ -92,6 +92,8 @@ export function lines(statuses, actions, { texts, lang, page }) {
     const usual = among(behaviour, "limited", "unavailable") ? behaviour : "other";
     const mine = actions.filter((action) => action.capability == capability);
     const told = behaviour ? mine : mine.filter(outlives);
+    const own = join(told.map((action) => action.text ?? texts[fateOf(action)]));
+    const said = behaviour && page.textOf(status, text ?? texts[usual]);
     return {
       capability,
       behaviour,
@@ -99,8 +101,8 @@ export function lines(statuses, actions, { texts, lang, page }) {
       sev,
       name: page.nameOf(capability),
       word: behaviour && texts[sev],
-      text: behaviour && page.textOf(status, text ?? texts[usual]),
-      own: join(told.map((action) => action.text ?? texts[fateOf(action)])),
+      text: said == own ? "" : said,
+      own,
       fate: join(told.map(mark)),
       when: behaviour && whenOf(status),
     };

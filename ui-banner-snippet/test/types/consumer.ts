@@ -1,7 +1,7 @@
 // A consumer of the published types; compiled, never run.
-import { parseField, ServiceModes, type Change, type Intent, type Member, type Status } from "service-mode-banner";
+import { parseField, ServiceModes, type Change, type Member, type Status } from "service-mode-banner";
 import { parseField as parse } from "service-mode-banner/field";
-import { UserServiceModes } from "service-mode-banner/actions";
+import { type Intent, UserServiceModes } from "service-mode-banner/actions";
 import { intentKey, modes } from "service-mode-banner/modes";
 import { useServiceModes } from "service-mode-banner/react";
 

@@ -33,6 +33,16 @@ describe("a doubt about a payment", () => {
     assert.equal(intentKey("order").key, key);
   });
 
+  it("is followed when its key is refused for another request, where the gateway says where", async () => {
+    const { key } = intentKey("order");
+    edge.answers[INTENT] = { body: SETTLED };
+    next(422, "idempotency-key-reused", { location: INTENT });
+    await pay("order");
+    await eventually(() => modes.intents[0]?.settled);
+    assert.deepEqual(fates(), ["done"]);
+    assert.notEqual(intentKey("order").key, key);
+  });
+
   it("is followed where the gateway says where", async () => {
     edge.answers[INTENT] = { body: SETTLED };
     next(409, "outcome-unknown", { location: INTENT });

@@ -85,6 +85,12 @@ test("prefers the gateway's words about an action, each once", () => {
   assert.equal(only({ behaviour: "queued" }, [intent, { ...intent }]).own, "Third in line.");
 });
 
+test("says once what the service says of everybody's actions and of this one", () => {
+  const intent = { capability: "payments", state: "ACCEPTED", text: "Charged later." };
+  const { text, own } = only({ behaviour: "queued", text: "Charged later." }, [intent]);
+  assert.deepEqual([text, own], ["", "Charged later."]);
+});
+
 test("goes on telling of an action after its capability is normal again", () => {
   const intents = [{ capability: "payments", location: "/1", state: "ACCEPTED", settled: false }];
   const [line] = lines([], intents, { texts, lang: "en", page });

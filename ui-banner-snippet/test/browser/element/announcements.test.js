@@ -145,3 +145,15 @@ test("is silent about what the application tells", async () => {
   assert.deepEqual(await said(page), ["polite: Sign in: Critical problem. Closed."]);
   await close();
 });
+
+test("keeps what it has to say for a hidden tab until that is seen", async () => {
+  const { page, close } = await visit({ payments: queued });
+  await page.evaluate(() => Object.defineProperty(document, "hidden", { configurable: true, get: () => true }));
+  await change(page, { payments: normal });
+  await page.locator("section").waitFor({ state: "detached" });
+  await page.waitForTimeout(1_500);
+  assert.deepEqual(await announcements(page), []);
+  await page.evaluate(() => Reflect.deleteProperty(document, "hidden"));
+  assert.deepEqual(await said(page), ["polite: Payments: back to normal."]);
+  await close();
+});

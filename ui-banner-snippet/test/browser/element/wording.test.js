@@ -51,3 +51,10 @@ test("a semicolon at the end belongs to no name and no text", async () => {
   assert.deepEqual(await lines(), ["Pay Minor problem Later", "Letters Notice Soon"]);
   await close();
 });
+
+test("texts and names may be on several lines", async () => {
+  const banner = 'names="payments = Pay;\n  notifications = Letters" texts="\n  payments = Later;\n  notifications:delayed =\n  Soon\n"';
+  const { lines, close } = await visit(BOTH, { banner });
+  assert.deepEqual(await lines(), ["Pay Minor problem Later", "Letters Notice Soon"]);
+  await close();
+});
