@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -99,7 +100,7 @@ final class ProblemResource {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElse(false);
-        } catch (InvalidMediaTypeException e) {
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             return false;
         }
     }

@@ -75,6 +75,14 @@ class ProblemResourceTest {
     }
 
     @Test
+    void isThePageForThoseWhoNameMoreThanAnybodyReads() {
+        String accepted = "application/json, ".repeat(50) + "text/html";
+        EntityExchangeResult<String> page = get("/.well-known/service-mode/problems/no-answer", accepted, "en");
+        assertThat(page.getStatus().value()).isEqualTo(200);
+        assertThat(body(page)).startsWith("<!doctype html>");
+    }
+
+    @Test
     void saysInJsonWhatBecomesOfAnAction() {
         assertThat(body(get("/.well-known/service-mode/problems/read-only", "application/json", "en")))
                 .contains("It was not forwarded.")
