@@ -11,6 +11,7 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
+import io.brownout.policy.deciding.Cause;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class GuardedAnswers {
             Refusal.BODY_TOO_LARGE,
             Refusal.ANSWER_TOO_LARGE);
 
-    private static final Set<Refusal> FOR_WANT_OF_ROOM = EnumSet.of(
+    /** What makes the capability unavailable to this request, whatever the board says. */
+    private static final Set<Refusal> UNSERVED = EnumSet.of(
             Refusal.STORE_FULL, Refusal.STORE_UNAVAILABLE, Refusal.ACCEPTANCE_UNKNOWN, Refusal.UPSTREAM_UNREACHABLE);
 
     private final GuardedWrites writes;
@@ -92,8 +94,9 @@ final class GuardedAnswers {
     private Mono<Void> refused(ModeRequest request, GuardedOutcome.Refused refused) {
         ServerHttpResponse response = request.exchange().getResponse();
         String capability = request.capability().name();
-        if (FOR_WANT_OF_ROOM.contains(refused.why())) {
-            status.unavailable(response.getHeaders(), request.snapshot(), capability);
+        if (UNSERVED.contains(refused.why())) {
+            Cause found = refused.why() == Refusal.STORE_FULL ? Cause.OVERLOAD : Cause.DEPENDENCY;
+            status.unavailable(response.getHeaders(), request.snapshot(), capability, found);
         } else {
             status.announce(response, request.snapshot(), capability);
         }
