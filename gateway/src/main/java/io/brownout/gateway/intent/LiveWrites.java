@@ -70,7 +70,7 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> recall(NewIntent intent) {
         return store.recall(intent)
-                .map(StoredOutcome::of)
+                .map(verdict -> StoredOutcome.of(intent, verdict))
                 .onErrorResume(error -> Mono.just(Refused.because(Refusal.STORE_UNAVAILABLE)));
     }
 
@@ -91,7 +91,7 @@ final class LiveWrites {
                 attempt(write, intent, verdict, attempt, start)
                         .flatMap(result -> settle(intent.known(verdict.id()), verdict, result));
             case BACKLOG -> keep(intent, true);
-            default -> Mono.just(StoredOutcome.of(verdict));
+            default -> Mono.just(StoredOutcome.of(intent, verdict));
         };
     }
 
@@ -104,7 +104,7 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> keep(NewIntent intent, boolean ownLeave) {
         return store.accept(intent, "0", false, ownLeave)
-                .map(StoredOutcome::of)
+                .map(verdict -> StoredOutcome.of(intent, verdict))
                 .onErrorResume(error -> acceptanceUnknown(error));
     }
 
@@ -153,7 +153,7 @@ final class LiveWrites {
         return store.accept(intent, fence, maybeSent, false)
                 .doOnNext(verdict -> unlessKept(intent, fence, maybeSent || verdict.kind() != Verdict.Kind.LATE))
                 .doOnError(error -> unlessKept(intent, fence, maybeSent))
-                .map(StoredOutcome::afterAttempt)
+                .map(verdict -> StoredOutcome.afterAttempt(intent, verdict))
                 .onErrorResume(LiveWrites::acceptanceUnknown);
     }
 

@@ -73,6 +73,11 @@ record NewIntent(
         return capability.writes().orderByHeader().map(request.headers()::getFirst);
     }
 
+    /** Whether nobody was verified, so that whoever chose the same key counts as the same caller. */
+    boolean isAnonymous() {
+        return maker.equals(Caller.ANONYMOUS.maker());
+    }
+
     EffectGuard guard() {
         return capability.writes().effectGuard();
     }

@@ -10,12 +10,12 @@ final class StoredOutcome {
 
     private StoredOutcome() {}
 
-    static GuardedOutcome of(Verdict verdict) {
+    static GuardedOutcome of(NewIntent intent, Verdict verdict) {
         return switch (verdict.kind()) {
             case ACCEPTED -> kept(verdict, false);
             case FULL -> verdict.state().isEmpty() ? Refused.because(Refusal.STORE_FULL) : held(verdict);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
-            case REUSED -> Refused.because(Refusal.KEY_REUSED);
+            case REUSED -> reused(intent, verdict);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
             case HELD, LOST -> held(verdict);
             case NEW -> Refused.because(Refusal.NOT_KNOWN);
@@ -24,8 +24,13 @@ final class StoredOutcome {
     }
 
     /** The same after a live attempt, which may have been sent: nobody can say that nothing was forwarded. */
-    static GuardedOutcome afterAttempt(Verdict verdict) {
-        return verdict.kind() == Verdict.Kind.LATE ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN) : of(verdict);
+    static GuardedOutcome afterAttempt(NewIntent intent, Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.LATE ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN) : of(intent, verdict);
+    }
+
+    /** What others did under this key is not for anonymous callers to see. */
+    private static Refused reused(NewIntent intent, Verdict verdict) {
+        return intent.isAnonymous() ? Refused.because(Refusal.KEY_REUSED) : refused(Refusal.KEY_REUSED, verdict);
     }
 
     private static GuardedOutcome held(Verdict verdict) {

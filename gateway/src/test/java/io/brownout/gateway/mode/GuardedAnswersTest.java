@@ -11,6 +11,7 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,17 @@ class GuardedAnswersTest {
                 .request(post().header("Idempotency-Key", "\"k\""), Asked.good("called"));
         assertThat(refused(degraded, Refusal.STORE_FULL).getHeaders().getFirst("Service-Mode"))
                 .startsWith("payments=unavailable;sev=major;cause=dependency;");
+    }
+
+    @Test
+    void sayNothingOfTheEarlierRequestWhoseKeyIsUsedAgain() {
+        assertThat(body(refused(keyed(), Refusal.KEY_REUSED)))
+                .contains("This one was not forwarded", "\"location\":\"/.well-known/intents/1\"")
+                .doesNotContain("\"kept\"", "\"done\"", "\"charged\"", "retryAfter");
+    }
+
+    private static String body(MockServerHttpResponse response) {
+        return Objects.requireNonNull(response.getBodyAsString().block());
     }
 
     private MockServerHttpResponse refused(ModeRequest request, Refusal why) {

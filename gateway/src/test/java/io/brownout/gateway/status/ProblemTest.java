@@ -29,6 +29,7 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 class ProblemTest {
 
     private static final Set<ProblemType> DOUBTFUL = EnumSet.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.REQUEST_IN_PROGRESS,
             ProblemType.OUTCOME_UNKNOWN,
             ProblemType.ACCEPTANCE_UNKNOWN,
