@@ -58,7 +58,7 @@ public enum ProblemType {
 
     /** What becomes of the user's action, and what to do, in English. */
     public String detail(RequestKind kind) {
-        return detail(kind == RequestKind.SAFE ? fate.ofRead() : fate, ENGLISH);
+        return detail(kind == RequestKind.SAFE ? fate.ofRead() : fate, Repetition.UNREAD, ENGLISH);
     }
 
     String title(String language) {
@@ -70,8 +70,12 @@ public enum ProblemType {
     }
 
     /** The detail of a request of which more may be known: of one that only reads, or that surely is no repetition. */
-    String detail(Fate known, String language) {
-        return known == fate ? detail(language) : TEXTS.text(language, detailOfNotDoneKey());
+    String detail(Fate known, Repetition repetition, String language) {
+        if (known != fate) {
+            return TEXTS.text(language, detailOfNotDoneKey());
+        }
+        boolean unrecorded = fate == Fate.NOT_FORWARDED && repetition == Repetition.UNRECORDED;
+        return unrecorded ? TEXTS.text(language, detailOfUnrecordedKey()) : detail(language);
     }
 
     Fate fate() {
@@ -80,9 +84,11 @@ public enum ProblemType {
 
     /** The names of its texts, in every language. */
     List<String> textKeys() {
-        return fate == Fate.IN_DOUBT || fate == Fate.NOT_FORWARDED
-                ? List.of(titleKey(), detailKey(), detailOfNotDoneKey())
-                : List.of(titleKey(), detailKey());
+        return switch (fate) {
+            case NOT_FORWARDED -> List.of(titleKey(), detailKey(), detailOfNotDoneKey(), detailOfUnrecordedKey());
+            case IN_DOUBT -> List.of(titleKey(), detailKey(), detailOfNotDoneKey());
+            case NOT_DONE, DONE, KEPT, KEPT_IN_DOUBT, NOT_KNOWN -> List.of(titleKey(), detailKey());
+        };
     }
 
     /** The type with this last segment; empty when there is none. */
@@ -106,6 +112,10 @@ public enum ProblemType {
 
     private String detailOfNotDoneKey() {
         return this + ".detail.not-done";
+    }
+
+    private String detailOfUnrecordedKey() {
+        return this + ".detail.unrecorded";
     }
 
     /** The last segment of the problem's type URI. */
