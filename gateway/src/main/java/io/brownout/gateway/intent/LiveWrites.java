@@ -105,7 +105,8 @@ final class LiveWrites {
     private Mono<GuardedOutcome> keep(NewIntent intent, boolean ownLeave) {
         return store.accept(intent, "0", false, ownLeave)
                 .map(verdict -> StoredOutcome.of(intent, verdict))
-                .onErrorResume(error -> acceptanceUnknown(error));
+                .onErrorResume(error -> acceptanceUnknown(
+                        error, intent.isKeyless() ? Optional.of(intent.address().id()) : Optional.empty()));
     }
 
     private Mono<AttemptResult> attempt(
@@ -154,7 +155,8 @@ final class LiveWrites {
                 .doOnNext(verdict -> unlessKept(intent, fence, maybeSent || verdict.kind() != Verdict.Kind.LATE))
                 .doOnError(error -> unlessKept(intent, fence, maybeSent))
                 .map(verdict -> StoredOutcome.afterAttempt(intent, verdict))
-                .onErrorResume(LiveWrites::acceptanceUnknown);
+                .onErrorResume(error ->
+                        acceptanceUnknown(error, Optional.of(intent.address().id())));
     }
 
     /** What was never sent must not stay in doubt; the store refuses this where the acceptance has landed after all. */
@@ -189,9 +191,10 @@ final class LiveWrites {
         work.detached(insisting).subscribe();
     }
 
-    private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error) {
+    /** @param id public id that the record surely has if there is one; empty when an earlier one may stand under its key */
+    private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error, Optional<String> id) {
         log.warn("An acceptance was not acknowledged: {}", error.toString());
-        return Mono.just(Refused.because(Refusal.ACCEPTANCE_UNKNOWN));
+        return Mono.just(new Refused(Refusal.ACCEPTANCE_UNKNOWN, id));
     }
 
     private static IntentAnswer answerOf(AttemptResult result) {

@@ -78,6 +78,11 @@ record NewIntent(
         return maker.equals(Caller.ANONYMOUS.maker());
     }
 
+    /** Whether the client brought no key, so that there is no other record of this write. */
+    boolean isKeyless() {
+        return !request.headers().containsKey(IdempotencyKey.HEADER);
+    }
+
     EffectGuard guard() {
         return capability.writes().effectGuard();
     }

@@ -13,11 +13,11 @@ final class StoredOutcome {
     static GuardedOutcome of(NewIntent intent, Verdict verdict) {
         return switch (verdict.kind()) {
             case ACCEPTED -> kept(verdict, false);
-            case FULL -> verdict.state().isEmpty() ? Refused.because(Refusal.STORE_FULL) : held(verdict);
+            case FULL -> verdict.state().isEmpty() ? Refused.because(Refusal.STORE_FULL) : held(intent, verdict);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
             case REUSED -> reused(intent, verdict);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
-            case HELD, LOST -> held(verdict);
+            case HELD, LOST -> held(intent, verdict);
             case NEW -> Refused.because(Refusal.NOT_KNOWN);
             case RESERVED, BACKLOG -> throw new IllegalArgumentException("not settled by " + verdict.kind());
         };
@@ -25,7 +25,7 @@ final class StoredOutcome {
 
     /** The same after a live attempt, which may have been sent: nobody can say that nothing was forwarded. */
     static GuardedOutcome afterAttempt(NewIntent intent, Verdict verdict) {
-        return verdict.kind() == Verdict.Kind.LATE ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN) : of(intent, verdict);
+        return verdict.kind() == Verdict.Kind.LATE ? acceptanceUnknown(intent) : of(intent, verdict);
     }
 
     /** What others did under this key is not for anonymous callers to see. */
@@ -33,9 +33,14 @@ final class StoredOutcome {
         return intent.isAnonymous() ? Refused.because(Refusal.KEY_REUSED) : refused(Refusal.KEY_REUSED, verdict);
     }
 
-    private static GuardedOutcome held(Verdict verdict) {
+    private static Refused acceptanceUnknown(NewIntent intent) {
+        return new Refused(
+                Refusal.ACCEPTANCE_UNKNOWN, Optional.of(intent.address().id()));
+    }
+
+    private static GuardedOutcome held(NewIntent intent, Verdict verdict) {
         if (verdict.state().isEmpty()) {
-            return Refused.because(Refusal.ACCEPTANCE_UNKNOWN);
+            return acceptanceUnknown(intent);
         }
         IntentState state = IntentState.valueOf(verdict.state());
         if (state.isSettled()) {

@@ -34,6 +34,9 @@ final class GuardedAnswers {
             Refusal.BODY_TOO_LARGE,
             Refusal.ANSWER_TOO_LARGE);
 
+    /** After these nothing but the same key is safe to send. */
+    private static final Set<Refusal> IN_DOUBT = EnumSet.of(Refusal.OUTCOME_UNKNOWN, Refusal.ACCEPTANCE_UNKNOWN);
+
     /** What makes the capability unavailable to this request, whatever the board says. */
     private static final Set<Refusal> UNSERVED = EnumSet.of(
             Refusal.STORE_FULL, Refusal.STORE_UNAVAILABLE, Refusal.ACCEPTANCE_UNKNOWN, Refusal.UPSTREAM_UNREACHABLE);
@@ -100,15 +103,17 @@ final class GuardedAnswers {
         } else {
             status.announce(response, request.snapshot(), capability);
         }
-        Problem problem = request.refusedBy(problem(refused.why()));
+        boolean keyless = !GuardedWrites.hasKey(request.exchange());
+        Problem problem = request.refusedBy(problem(refused.why(), keyless));
         return json.write(
                 request.exchange(),
                 refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));
     }
 
-    private static Problem problem(Refusal why) {
+    /** Clients that repeat by themselves are told when only where that does no harm. */
+    private static Problem problem(Refusal why, boolean keyless) {
         ProblemType type = typeOf(why);
-        if (FINAL.contains(why)) {
+        if (FINAL.contains(why) || (keyless && IN_DOUBT.contains(why))) {
             return Problem.ofClient(type);
         }
         return Problem.of(type, why == Refusal.IN_PROGRESS ? SOON : LATER);

@@ -73,7 +73,10 @@ record ModeRequest(
 
     /** A key that was never looked up may be that of an earlier request. */
     private Repetition repetition() {
-        if (unrecorded || !GuardedWrites.hasKey(exchange)) {
+        if (!GuardedWrites.hasKey(exchange)) {
+            return Repetition.KEYLESS;
+        }
+        if (unrecorded) {
             return Repetition.NONE;
         }
         return capability.writes().idempotencyKey() == KeyRequirement.OFF ? Repetition.UNRECORDED : Repetition.UNREAD;

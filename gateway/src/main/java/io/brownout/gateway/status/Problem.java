@@ -102,7 +102,7 @@ public record Problem(
         if (read) {
             return type.fate().ofRead();
         }
-        return repetition == Repetition.NONE ? type.fate().ofFirst() : type.fate();
+        return repetition.isPossible() ? type.fate() : type.fate().ofFirst();
     }
 
     private Optional<String> effect() {

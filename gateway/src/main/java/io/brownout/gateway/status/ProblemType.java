@@ -74,8 +74,17 @@ public enum ProblemType {
         if (known != fate) {
             return TEXTS.text(language, detailOfNotDoneKey());
         }
-        boolean unrecorded = fate == Fate.NOT_FORWARDED && repetition == Repetition.UNRECORDED;
-        return unrecorded ? TEXTS.text(language, detailOfUnrecordedKey()) : detail(language);
+        if (repetition == Repetition.UNRECORDED && fate == Fate.NOT_FORWARDED) {
+            return TEXTS.text(language, detailOfUnrecordedKey());
+        }
+        return repetition == Repetition.KEYLESS && speaksOfKeys()
+                ? TEXTS.text(language, detailOfKeylessKey())
+                : detail(language);
+    }
+
+    /** Whether it says which key is safe to use, which helps nobody who has none. */
+    private boolean speaksOfKeys() {
+        return this == OUTCOME_UNKNOWN || this == ACCEPTANCE_UNKNOWN || this == ANSWER_TOO_LARGE;
     }
 
     Fate fate() {
@@ -87,7 +96,10 @@ public enum ProblemType {
         return switch (fate) {
             case NOT_FORWARDED -> List.of(titleKey(), detailKey(), detailOfNotDoneKey(), detailOfUnrecordedKey());
             case IN_DOUBT -> List.of(titleKey(), detailKey(), detailOfNotDoneKey());
-            case NOT_DONE, DONE, KEPT, KEPT_IN_DOUBT, NOT_KNOWN -> List.of(titleKey(), detailKey());
+            case NOT_DONE, DONE, KEPT, KEPT_IN_DOUBT, NOT_KNOWN ->
+                speaksOfKeys()
+                        ? List.of(titleKey(), detailKey(), detailOfKeylessKey())
+                        : List.of(titleKey(), detailKey());
         };
     }
 
@@ -116,6 +128,10 @@ public enum ProblemType {
 
     private String detailOfUnrecordedKey() {
         return this + ".detail.unrecorded";
+    }
+
+    private String detailOfKeylessKey() {
+        return this + ".detail.keyless";
     }
 
     /** The last segment of the problem's type URI. */

@@ -47,7 +47,8 @@ class StoredOutcomeTest {
     @Test
     void neverSaysThatNothingWasForwardedAfterAnAttempt() {
         assertThat(StoredOutcome.afterAttempt(KNOWN, verdict(Kind.LATE, "", true)))
-                .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
+                .isEqualTo(new Refused(
+                        Refusal.ACCEPTANCE_UNKNOWN, Optional.of(KNOWN.address().id())));
         assertThat(StoredOutcome.afterAttempt(KNOWN, verdict(Kind.ACCEPTED, "ACCEPTED", true)))
                 .isEqualTo(kept(IntentState.ACCEPTED, true, false));
     }
@@ -92,7 +93,8 @@ class StoredOutcomeTest {
     @Test
     void doesNotKnowWhatBecameOfARecordThatIsGone() {
         assertThat(StoredOutcome.of(KNOWN, verdict(Kind.LOST, "", false)))
-                .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
+                .isEqualTo(new Refused(
+                        Refusal.ACCEPTANCE_UNKNOWN, Optional.of(KNOWN.address().id())));
     }
 
     @ParameterizedTest

@@ -66,6 +66,29 @@ class GuardedAnswersTest {
                 .doesNotContain("\"kept\"", "\"done\"", "\"charged\"", "retryAfter");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ACCEPTANCE_UNKNOWN, It has no key",
+        "OUTCOME_UNKNOWN, It has no key",
+        "ANSWER_TOO_LARGE, Do not send it again."
+    })
+    void inviteNobodyWithoutAKeyToSendAnythingAgain(Refusal why, String advice) {
+        ModeRequest keyless = Asked.normally("payments").request(post(), Asked.good("called"));
+        MockServerHttpResponse sent = refused(keyless, why);
+        assertThat(sent.getHeaders().containsKey("Retry-After")).isFalse();
+        assertThat(body(sent))
+                .contains(advice, "\"location\":\"/.well-known/intents/1\"")
+                .doesNotContain("retryAfter", "same key", "new key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTANCE_UNKNOWN, Resend it with the same key", "OUTCOME_UNKNOWN, Do not send it under a new key."})
+    void tellThoseWithAKeyWhatIsSafe(Refusal why, String advice) {
+        MockServerHttpResponse sent = refused(keyed(), why);
+        assertThat(sent.getHeaders().containsKey("Retry-After")).isTrue();
+        assertThat(body(sent)).contains(advice, "retryAfter");
+    }
+
     private static String body(MockServerHttpResponse response) {
         return Objects.requireNonNull(response.getBodyAsString().block());
     }
