@@ -70,7 +70,7 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> recall(NewIntent intent) {
         return store.recall(intent)
-                .map(StoredOutcome::of)
+                .map(verdict -> StoredOutcome.of(intent, verdict))
                 .onErrorResume(error -> Mono.just(Refused.because(Refusal.STORE_UNAVAILABLE)));
     }
 
@@ -91,7 +91,7 @@ final class LiveWrites {
                 attempt(write, intent, verdict, attempt, start)
                         .flatMap(result -> settle(intent.known(verdict.id()), verdict, result));
             case BACKLOG -> keep(intent, true);
-            default -> Mono.just(StoredOutcome.of(verdict));
+            default -> Mono.just(StoredOutcome.of(intent, verdict));
         };
     }
 
@@ -104,8 +104,9 @@ final class LiveWrites {
 
     private Mono<GuardedOutcome> keep(NewIntent intent, boolean ownLeave) {
         return store.accept(intent, "0", false, ownLeave)
-                .map(StoredOutcome::of)
-                .onErrorResume(error -> acceptanceUnknown(error));
+                .map(verdict -> StoredOutcome.of(intent, verdict))
+                .onErrorResume(error -> acceptanceUnknown(
+                        error, intent.isKeyless() ? Optional.of(intent.address().id()) : Optional.empty()));
     }
 
     private Mono<AttemptResult> attempt(
@@ -153,8 +154,9 @@ final class LiveWrites {
         return store.accept(intent, fence, maybeSent, false)
                 .doOnNext(verdict -> unlessKept(intent, fence, maybeSent || verdict.kind() != Verdict.Kind.LATE))
                 .doOnError(error -> unlessKept(intent, fence, maybeSent))
-                .map(StoredOutcome::afterAttempt)
-                .onErrorResume(LiveWrites::acceptanceUnknown);
+                .map(verdict -> StoredOutcome.afterAttempt(intent, verdict))
+                .onErrorResume(error ->
+                        acceptanceUnknown(error, Optional.of(intent.address().id())));
     }
 
     /** What was never sent must not stay in doubt; the store refuses this where the acceptance has landed after all. */
@@ -189,9 +191,10 @@ final class LiveWrites {
         work.detached(insisting).subscribe();
     }
 
-    private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error) {
+    /** @param id public id that the record surely has if there is one; empty when an earlier one may stand under its key */
+    private static Mono<GuardedOutcome> acceptanceUnknown(Throwable error, Optional<String> id) {
         log.warn("An acceptance was not acknowledged: {}", error.toString());
-        return Mono.just(Refused.because(Refusal.ACCEPTANCE_UNKNOWN));
+        return Mono.just(new Refused(Refusal.ACCEPTANCE_UNKNOWN, id));
     }
 
     private static IntentAnswer answerOf(AttemptResult result) {

@@ -73,6 +73,16 @@ record NewIntent(
         return capability.writes().orderByHeader().map(request.headers()::getFirst);
     }
 
+    /** Whether nobody was verified, so that whoever chose the same key counts as the same caller. */
+    boolean isAnonymous() {
+        return maker.equals(Caller.ANONYMOUS.maker());
+    }
+
+    /** Whether the client brought no key, so that there is no other record of this write. */
+    boolean isKeyless() {
+        return !request.headers().containsKey(IdempotencyKey.HEADER);
+    }
+
     EffectGuard guard() {
         return capability.writes().effectGuard();
     }

@@ -10,30 +10,40 @@ final class StoredOutcome {
 
     private StoredOutcome() {}
 
-    static GuardedOutcome of(Verdict verdict) {
+    static GuardedOutcome of(NewIntent intent, Verdict verdict) {
         return switch (verdict.kind()) {
             case ACCEPTED -> kept(verdict, false);
             case FULL ->
                 verdict.state().isEmpty()
                         ? Refused.because(Refusal.STORE_FULL)
-                        : held(verdict, Refusal.OUTCOME_UNKNOWN);
+                        : held(intent, verdict, Refusal.OUTCOME_UNKNOWN);
             case LATE -> Refused.because(Refusal.STORE_UNAVAILABLE);
-            case REUSED -> Refused.because(Refusal.KEY_REUSED);
+            case REUSED -> reused(intent, verdict);
             case BUSY -> refused(Refusal.IN_PROGRESS, verdict);
-            case HELD, LOST -> held(verdict, Refusal.OUTCOME_STILL_UNKNOWN);
+            case HELD, LOST -> held(intent, verdict, Refusal.OUTCOME_STILL_UNKNOWN);
             case NEW -> Refused.because(Refusal.NOT_KNOWN);
             case RESERVED, BACKLOG -> throw new IllegalArgumentException("not settled by " + verdict.kind());
         };
     }
 
     /** The same after a live attempt, which may have been sent: nobody can say that nothing was forwarded. */
-    static GuardedOutcome afterAttempt(Verdict verdict) {
-        return verdict.kind() == Verdict.Kind.LATE ? Refused.because(Refusal.ACCEPTANCE_UNKNOWN) : of(verdict);
+    static GuardedOutcome afterAttempt(NewIntent intent, Verdict verdict) {
+        return verdict.kind() == Verdict.Kind.LATE ? acceptanceUnknown(intent) : of(intent, verdict);
     }
 
-    private static GuardedOutcome held(Verdict verdict, Refusal unknown) {
+    /** What others did under this key is not for anonymous callers to see. */
+    private static Refused reused(NewIntent intent, Verdict verdict) {
+        return intent.isAnonymous() ? Refused.because(Refusal.KEY_REUSED) : refused(Refusal.KEY_REUSED, verdict);
+    }
+
+    private static Refused acceptanceUnknown(NewIntent intent) {
+        return new Refused(
+                Refusal.ACCEPTANCE_UNKNOWN, Optional.of(intent.address().id()));
+    }
+
+    private static GuardedOutcome held(NewIntent intent, Verdict verdict, Refusal unknown) {
         if (verdict.state().isEmpty()) {
-            return Refused.because(Refusal.ACCEPTANCE_UNKNOWN);
+            return acceptanceUnknown(intent);
         }
         IntentState state = IntentState.valueOf(verdict.state());
         if (state.isSettled()) {

@@ -11,6 +11,7 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
+import io.brownout.policy.deciding.Cause;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +31,12 @@ final class GuardedAnswers {
             Refusal.BODY_TOO_LARGE,
             Refusal.ANSWER_TOO_LARGE);
 
-    private static final Set<Refusal> FOR_WANT_OF_ROOM = EnumSet.of(
+    /** After these nothing but the same key is safe to send. */
+    private static final Set<Refusal> IN_DOUBT = EnumSet.of(
+            Refusal.OUTCOME_UNKNOWN, Refusal.OUTCOME_STILL_UNKNOWN, Refusal.OUTCOME_PARKED, Refusal.ACCEPTANCE_UNKNOWN);
+
+    /** What makes the capability unavailable to this request, whatever the board says. */
+    private static final Set<Refusal> UNSERVED = EnumSet.of(
             Refusal.STORE_FULL, Refusal.STORE_UNAVAILABLE, Refusal.ACCEPTANCE_UNKNOWN, Refusal.UPSTREAM_UNREACHABLE);
 
     private final GuardedWrites writes;
@@ -89,8 +95,9 @@ final class GuardedAnswers {
     private Mono<Void> refused(ModeRequest request, GuardedOutcome.Refused refused) {
         ServerHttpResponse response = request.exchange().getResponse();
         String capability = request.capability().name();
-        if (FOR_WANT_OF_ROOM.contains(refused.why())) {
-            status.unavailable(response.getHeaders(), request.snapshot(), capability);
+        if (UNSERVED.contains(refused.why())) {
+            Cause found = refused.why() == Refusal.STORE_FULL ? Cause.OVERLOAD : Cause.DEPENDENCY;
+            status.unavailable(response.getHeaders(), request.snapshot(), capability, found);
         } else {
             status.announce(response, request.snapshot(), capability);
         }
@@ -100,14 +107,16 @@ final class GuardedAnswers {
                 refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));
     }
 
+    /** Clients that repeat by themselves are told when only where that does no harm. */
     private static Problem problem(ModeRequest request, Refusal why) {
+        boolean keyless = !GuardedWrites.hasKey(request.exchange());
         ProblemType type = typeOf(why);
-        return FINAL.contains(why)
-                ? Problem.ofClient(type)
-                : Problem.of(
-                        type,
-                        AskAgain.after(
-                                why, request.capability(), request.snapshot().policy()));
+        if (FINAL.contains(why) || (keyless && IN_DOUBT.contains(why))) {
+            return Problem.ofClient(type);
+        }
+        return Problem.of(
+                type,
+                AskAgain.after(why, request.capability(), request.snapshot().policy()));
     }
 
     private static ProblemType typeOf(Refusal why) {

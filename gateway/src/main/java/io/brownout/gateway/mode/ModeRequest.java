@@ -5,9 +5,11 @@ import io.brownout.gateway.board.Standing;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.status.Problem;
+import io.brownout.gateway.status.Repetition;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
 import io.brownout.policy.RequestKind;
+import io.brownout.policy.Writes.KeyRequirement;
 import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decision;
 import java.util.Optional;
@@ -64,10 +66,20 @@ record ModeRequest(
                 && decision.dependency().equals(capability.upstream());
     }
 
-    /** A problem of its capability. A key that was never looked up may be that of an earlier request. */
+    /** A problem of its capability. */
     Problem refusedBy(Problem problem) {
-        Problem own = problem.of(capability, snapshot);
-        return unrecorded || !GuardedWrites.hasKey(exchange) ? own : own.ofUnread();
+        return problem.of(capability, snapshot).of(repetition());
+    }
+
+    /** A key that was never looked up may be that of an earlier request. */
+    private Repetition repetition() {
+        if (!GuardedWrites.hasKey(exchange)) {
+            return Repetition.KEYLESS;
+        }
+        if (unrecorded) {
+            return Repetition.NONE;
+        }
+        return capability.writes().idempotencyKey() == KeyRequirement.OFF ? Repetition.UNRECORDED : Repetition.UNREAD;
     }
 
     /** A problem of its capability, because of a mode. */

@@ -7,6 +7,7 @@ import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Mode;
+import io.brownout.policy.RequestKind;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -62,7 +63,13 @@ final class Unanswered {
         String capability = request.capability().name();
         response.beforeCommit(() ->
                 Mono.fromRunnable(() -> status.applied(response.getHeaders(), request.snapshot(), capability, mode)));
-        return answers.write(
-                request.exchange(), request.because(Optional.of(mode), Problem.of(ProblemType.NO_ANSWER, ASK_AGAIN)));
+        return answers.write(request.exchange(), request.because(Optional.of(mode), problem(request.kind())));
+    }
+
+    /** A write may have been carried out, and nothing keeps a repetition from taking effect again. */
+    private static Problem problem(RequestKind kind) {
+        return kind == RequestKind.SAFE
+                ? Problem.of(ProblemType.NO_ANSWER, ASK_AGAIN)
+                : Problem.ofClient(ProblemType.NO_ANSWER);
     }
 }

@@ -29,12 +29,13 @@ public final class AskedLanguage {
         return declared.stream().filter(tag -> tag.equalsIgnoreCase(found)).findFirst();
     }
 
+    /** The parser breaks on elements of hyphens alone. */
     private static List<LanguageRange> accepted(String asked) {
         try {
             return LanguageRange.parse(asked).stream()
                     .filter(range -> range.getWeight() > 0)
                     .toList();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return List.of();
         }
     }

@@ -28,6 +28,7 @@ final class BannerResource {
     private static final String ENTRY = "banner.js";
     /** For pages that wait for it. */
     private static final String AT_ONCE = "at-once.js";
+
     private static final String FILES = StatusResource.PATH + "/banner/";
     private static final MediaType JAVASCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
     private static final CacheControl FOR_GOOD =

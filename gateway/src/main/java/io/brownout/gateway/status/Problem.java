@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param retryAfter when to ask again; empty when asking again does not help
  * @param location where the action can be followed; empty when it cannot
  * @param ref what support may ask for; empty unless the capability was degraded when the request came
- * @param unread whether it may repeat an earlier request, of which nobody has read the record
+ * @param repetition whether the refused request may repeat an earlier one
  */
 public record Problem(
         ProblemType type,
@@ -28,7 +28,7 @@ public record Problem(
         Optional<Duration> retryAfter,
         Optional<String> location,
         Optional<String> ref,
-        boolean unread) {
+        Repetition repetition) {
 
     /** A problem that may be gone later. */
     public static Problem of(ProblemType type, Duration retryAfter) {
@@ -38,33 +38,39 @@ public record Problem(
     /** A problem that the client has to mend first. */
     public static Problem ofClient(ProblemType type) {
         return new Problem(
-                type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Repetition.NONE);
     }
 
     /** The same problem, of a capability, in its present degraded period if it is in one. */
     public Problem of(Capability refusing, BoardSnapshot snapshot) {
         Optional<String> period = StatusHeaders.ref(snapshot, refusing.name());
-        return new Problem(type, Optional.of(refusing), reason, retryAfter, location, period, unread);
+        return new Problem(type, Optional.of(refusing), reason, retryAfter, location, period, repetition);
     }
 
-    /** The same problem, of a request that may repeat an earlier one, of which nobody has read the record. */
-    public Problem ofUnread() {
-        return new Problem(type, capability, reason, retryAfter, location, ref, true);
+    /** The same problem, of a request of which so much is known. */
+    public Problem of(Repetition known) {
+        return new Problem(type, capability, reason, retryAfter, location, ref, known);
     }
 
     /** The same problem, because of a mode; of none when the mode is empty. */
     public Problem because(BoardSnapshot snapshot, Optional<Mode> mode) {
         Optional<Reason> because = mode.map(present -> Reason.of(snapshot, present));
-        return new Problem(type, capability, because, retryAfter, location, ref, unread);
+        return new Problem(type, capability, because, retryAfter, location, ref, repetition);
     }
 
     /** The same problem, with a place where the action can be followed. */
     public Problem at(String place) {
-        return new Problem(type, capability, reason, retryAfter, Optional.of(place), ref, unread);
+        return new Problem(type, capability, reason, retryAfter, Optional.of(place), ref, repetition);
     }
 
     Problem after(Duration delay) {
-        return new Problem(type, capability, reason, Optional.of(delay), location, ref, unread);
+        return new Problem(type, capability, reason, Optional.of(delay), location, ref, repetition);
     }
 
     /**
@@ -81,7 +87,7 @@ public record Problem(
         body.put("type", type.uri());
         body.put("title", type.title(language));
         body.put("status", type.status().value());
-        body.put("detail", type.detail(fate, language));
+        body.put("detail", type.detail(fate, repetition, language));
         capability.ifPresent(refusing -> body.put("capability", refusing.name()));
         reason.ifPresent(because -> body.put("mode", because.mode().toString()));
         message.ifPresent(told -> body.put("message", told.text()));
@@ -96,7 +102,7 @@ public record Problem(
         if (read) {
             return type.fate().ofRead();
         }
-        return unread ? type.fate() : type.fate().ofFirst();
+        return repetition.isPossible() ? type.fate() : type.fate().ofFirst();
     }
 
     private Optional<String> effect() {

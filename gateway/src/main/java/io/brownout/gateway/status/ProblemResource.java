@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.util.DigestUtils;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.reactive.function.server.RequestPredicate;
 import org.springframework.web.reactive.function.server.RequestPredicates;
@@ -51,31 +52,31 @@ final class ProblemResource {
     private Mono<ServerResponse> index(ServerRequest request) {
         String language = language(request);
         return prefersJson(request)
-                ? json(language, ProblemPage.json(language))
-                : html(language, ProblemPage.html(language));
+                ? json(request, language, ProblemPage.json(language))
+                : html(request, language, ProblemPage.html(language));
     }
 
     private Mono<ServerResponse> problem(ServerRequest request) {
         Optional<ProblemType> named = ProblemType.named(request.pathVariable("name"));
         return named.map(type -> problem(request, type))
-                .orElseGet(() -> answers.response(request, Problem.ofClient(ProblemType.NO_SUCH_PROBLEM)));
+                .orElseGet(() -> PublicAnswer.problem(request, answers, Problem.ofClient(ProblemType.NO_SUCH_PROBLEM)));
     }
 
     private static Mono<ServerResponse> problem(ServerRequest request, ProblemType type) {
         String language = language(request);
         return prefersJson(request)
-                ? json(language, ProblemPage.json(type, language))
-                : html(language, ProblemPage.html(type, language));
+                ? json(request, language, ProblemPage.json(type, language))
+                : html(request, language, ProblemPage.html(type, language));
     }
 
-    private static Mono<ServerResponse> json(String language, Object value) {
-        return answer(language, value.toString())
+    private static Mono<ServerResponse> json(ServerRequest request, String language, Object value) {
+        return answer(request, language, value.toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(value);
     }
 
-    private static Mono<ServerResponse> html(String language, String page) {
-        return answer(language, page)
+    private static Mono<ServerResponse> html(ServerRequest request, String language, String page) {
+        return answer(request, language, page)
                 .header("Content-Security-Policy", Page.SECURITY)
                 .header("X-Content-Type-Options", "nosniff")
                 .contentType(HTML)
@@ -83,11 +84,13 @@ final class ProblemResource {
     }
 
     /** The tag alone makes Spring answer 304 to a client that has it. */
-    private static ServerResponse.BodyBuilder answer(String language, String content) {
+    private static ServerResponse.BodyBuilder answer(ServerRequest request, String language, String content) {
         return ServerResponse.ok()
                 .eTag(DigestUtils.md5DigestAsHex(content.getBytes(StandardCharsets.UTF_8)))
                 .cacheControl(AN_HOUR)
+                .headers(PublicAnswer::headers)
                 .headers(headers -> {
+                    JsonAnswers.keepVary(headers, request);
                     headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
                     JsonAnswers.language(headers, Set.of(language));
                 });
@@ -107,7 +110,7 @@ final class ProblemResource {
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElse(false);
-        } catch (InvalidMediaTypeException e) {
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
             return false;
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemType {
     IDEMPOTENCY_KEY_MISSING(HttpStatus.BAD_REQUEST, Fate.NOT_DONE),
     IDEMPOTENCY_KEY_INVALID(HttpStatus.BAD_REQUEST, Fate.NOT_DONE),
-    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, Fate.NOT_DONE),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_ENTITY, Fate.NOT_KNOWN),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, Fate.NOT_KNOWN),
     OUTCOME_UNKNOWN(HttpStatus.CONFLICT, Fate.NOT_KNOWN),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, Fate.NOT_FORWARDED),
@@ -59,7 +59,7 @@ public enum ProblemType {
 
     /** What becomes of the user's action, and what to do, in English. */
     public String detail(RequestKind kind) {
-        return detail(kind == RequestKind.SAFE ? fate.ofRead() : fate, ENGLISH);
+        return detail(kind == RequestKind.SAFE ? fate.ofRead() : fate, Repetition.UNREAD, ENGLISH);
     }
 
     String title(String language) {
@@ -71,8 +71,21 @@ public enum ProblemType {
     }
 
     /** The detail of a request of which more may be known: of one that only reads, or that surely is no repetition. */
-    String detail(Fate known, String language) {
-        return known == fate ? detail(language) : TEXTS.text(language, detailOfNotDoneKey());
+    String detail(Fate known, Repetition repetition, String language) {
+        if (known != fate) {
+            return TEXTS.text(language, detailOfNotDoneKey());
+        }
+        if (repetition == Repetition.UNRECORDED && fate == Fate.NOT_FORWARDED) {
+            return TEXTS.text(language, detailOfUnrecordedKey());
+        }
+        return repetition == Repetition.KEYLESS && speaksOfKeys()
+                ? TEXTS.text(language, detailOfKeylessKey())
+                : detail(language);
+    }
+
+    /** Whether it says which key is safe to use, which helps nobody who has none. */
+    private boolean speaksOfKeys() {
+        return this == OUTCOME_UNKNOWN || this == ACCEPTANCE_UNKNOWN || this == ANSWER_TOO_LARGE;
     }
 
     Fate fate() {
@@ -81,9 +94,14 @@ public enum ProblemType {
 
     /** The names of its texts, in every language. */
     List<String> textKeys() {
-        return fate == Fate.IN_DOUBT || fate == Fate.NOT_FORWARDED
-                ? List.of(titleKey(), detailKey(), detailOfNotDoneKey())
-                : List.of(titleKey(), detailKey());
+        return switch (fate) {
+            case NOT_FORWARDED -> List.of(titleKey(), detailKey(), detailOfNotDoneKey(), detailOfUnrecordedKey());
+            case IN_DOUBT -> List.of(titleKey(), detailKey(), detailOfNotDoneKey());
+            case NOT_DONE, DONE, KEPT, KEPT_IN_DOUBT, NOT_KNOWN ->
+                speaksOfKeys()
+                        ? List.of(titleKey(), detailKey(), detailOfKeylessKey())
+                        : List.of(titleKey(), detailKey());
+        };
     }
 
     /** The type with this last segment; empty when there is none. */
@@ -107,6 +125,14 @@ public enum ProblemType {
 
     private String detailOfNotDoneKey() {
         return this + ".detail.not-done";
+    }
+
+    private String detailOfUnrecordedKey() {
+        return this + ".detail.unrecorded";
+    }
+
+    private String detailOfKeylessKey() {
+        return this + ".detail.keyless";
     }
 
     /** The last segment of the problem's type URI. */

@@ -56,8 +56,12 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
         return begun(member, capability, now);
     }
 
-    /** What a request meets for which there is no room, or no store. */
-    ModeMember withoutRoom(String capability, long now) {
+    /**
+     * What a request meets for which there is no room, no store or no upstream.
+     *
+     * @param found why, as the request found out; what the board says of a capability that is not normal counts more
+     */
+    ModeMember refused(String capability, Cause found, long now) {
         Standing standing = snapshot.standing(capability);
         Severity worse = StatusHeaders.severity(snapshot, capability)
                 .filter(severity -> severity.compareTo(Severity.MAJOR) > 0)
@@ -66,7 +70,7 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
                 .with(ModeParameter.SEV, worse)
                 .with(
                         ModeParameter.CAUSE,
-                        standing.isNormal() ? Cause.OVERLOAD : standing.shown().cause());
+                        standing.isNormal() ? found : standing.shown().cause());
         return begun(member, capability, now);
     }
 

@@ -8,6 +8,7 @@ import io.brownout.gateway.field.ModeParameter;
 import io.brownout.gateway.status.PreparedTexts.Told;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Severity;
+import io.brownout.policy.deciding.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,9 +107,13 @@ public final class StatusHeaders {
         headers.setCacheControl(NO_STORE);
     }
 
-    /** Marks a response as a refusal for want of room or of a store. */
-    public void unavailable(HttpHeaders headers, BoardSnapshot snapshot, String capability) {
-        write(headers, snapshot, altered(texts.of(snapshot).mode().withoutRoom(capability, now())));
+    /**
+     * Marks a response as a refusal for want of room, of a store or of an upstream, whatever the snapshot says.
+     *
+     * @param found which of them; what the snapshot says of a capability that is not normal counts more
+     */
+    public void unavailable(HttpHeaders headers, BoardSnapshot snapshot, String capability, Cause found) {
+        write(headers, snapshot, altered(texts.of(snapshot).mode().refused(capability, found, now())));
         headers.setCacheControl(NO_STORE);
     }
 

@@ -16,36 +16,46 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoredOutcomeTest {
 
     private static final IntentAnswer STORED = Examples.answer(201);
+    private static final NewIntent KNOWN = by(new Caller("tenant", "user"));
 
     @Test
     void keepsWhatWasAccepted() {
-        assertThat(StoredOutcome.of(verdict(Kind.ACCEPTED, "ACCEPTED", false)))
+        assertThat(StoredOutcome.of(KNOWN, verdict(Kind.ACCEPTED, "ACCEPTED", false)))
                 .isEqualTo(kept(IntentState.ACCEPTED, false, false));
     }
 
     @ParameterizedTest
-    @CsvSource({"FULL, STORE_FULL", "LATE, STORE_UNAVAILABLE", "REUSED, KEY_REUSED"})
+    @CsvSource({"FULL, STORE_FULL", "LATE, STORE_UNAVAILABLE"})
     void refusesWithoutShowingARecord(Kind kind, Refusal why) {
-        assertThat(StoredOutcome.of(verdict(kind, "", false))).isEqualTo(new Refused(why, Optional.empty()));
+        assertThat(StoredOutcome.of(KNOWN, verdict(kind, "", false))).isEqualTo(new Refused(why, Optional.empty()));
+    }
+
+    @Test
+    void showsTheRecordOfAnotherRequestUnderTheSameKeyToWhoMadeItAlone() {
+        Verdict reused = verdict(Kind.REUSED, "SUCCEEDED", true);
+        assertThat(StoredOutcome.of(KNOWN, reused)).isEqualTo(new Refused(Refusal.KEY_REUSED, Optional.of("id")));
+        assertThat(StoredOutcome.of(by(Caller.ANONYMOUS), reused))
+                .isEqualTo(new Refused(Refusal.KEY_REUSED, Optional.empty()));
     }
 
     @Test
     void neverSaysThatNothingWasDoneOfARequestInDoubtWithoutRoom() {
-        assertThat(StoredOutcome.of(verdict(Kind.FULL, "UNKNOWN", true)))
+        assertThat(StoredOutcome.of(KNOWN, verdict(Kind.FULL, "UNKNOWN", true)))
                 .isEqualTo(new Refused(Refusal.OUTCOME_UNKNOWN, Optional.of("id")));
     }
 
     @Test
     void neverSaysThatNothingWasForwardedAfterAnAttempt() {
-        assertThat(StoredOutcome.afterAttempt(verdict(Kind.LATE, "", true)))
-                .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
-        assertThat(StoredOutcome.afterAttempt(verdict(Kind.ACCEPTED, "ACCEPTED", true)))
+        assertThat(StoredOutcome.afterAttempt(KNOWN, verdict(Kind.LATE, "", true)))
+                .isEqualTo(new Refused(
+                        Refusal.ACCEPTANCE_UNKNOWN, Optional.of(KNOWN.address().id())));
+        assertThat(StoredOutcome.afterAttempt(KNOWN, verdict(Kind.ACCEPTED, "ACCEPTED", true)))
                 .isEqualTo(kept(IntentState.ACCEPTED, true, false));
     }
 
     @Test
     void showsTheRecordOfARequestThatStillRuns() {
-        assertThat(StoredOutcome.of(verdict(Kind.BUSY, "RESERVED", true)))
+        assertThat(StoredOutcome.of(KNOWN, verdict(Kind.BUSY, "RESERVED", true)))
                 .isEqualTo(new Refused(Refusal.IN_PROGRESS, Optional.of("id")));
     }
 
@@ -54,7 +64,7 @@ class StoredOutcomeTest {
     void tellsWhatBecameOfARepeatedRequestInEveryState(Kind kind) {
         for (IntentState state : IntentState.values()) {
             for (boolean maybeSent : new boolean[] {true, false}) {
-                assertThat(StoredOutcome.of(verdict(kind, state.name(), maybeSent)))
+                assertThat(StoredOutcome.of(KNOWN, verdict(kind, state.name(), maybeSent)))
                         .as("%s, maybe sent: %s", state, maybeSent)
                         .isEqualTo(expected(kind, state, maybeSent));
             }
@@ -77,21 +87,27 @@ class StoredOutcomeTest {
     void saysThatAnAnswerCouldNotBeKept() {
         Verdict verdict =
                 new Verdict(Kind.HELD, "id", "DONE", IntentStore.NO_ANSWER, "1", "key", false, true, Optional.empty());
-        assertThat(StoredOutcome.of(verdict)).isEqualTo(new Refused(Refusal.ANSWER_TOO_LARGE, Optional.of("id")));
+        assertThat(StoredOutcome.of(KNOWN, verdict))
+                .isEqualTo(new Refused(Refusal.ANSWER_TOO_LARGE, Optional.of("id")));
     }
 
     @Test
     void doesNotKnowWhatBecameOfARecordThatIsGone() {
-        assertThat(StoredOutcome.of(verdict(Kind.LOST, "", false)))
-                .isEqualTo(new Refused(Refusal.ACCEPTANCE_UNKNOWN, Optional.empty()));
+        assertThat(StoredOutcome.of(KNOWN, verdict(Kind.LOST, "", false)))
+                .isEqualTo(new Refused(
+                        Refusal.ACCEPTANCE_UNKNOWN, Optional.of(KNOWN.address().id())));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"RESERVED", "BACKLOG"})
     void isNotAskedWhenTheWalkGoesOn(Kind kind) {
-        assertThatThrownBy(() -> StoredOutcome.of(verdict(kind, "", false)))
+        assertThatThrownBy(() -> StoredOutcome.of(KNOWN, verdict(kind, "", false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(kind.name());
+    }
+
+    private static NewIntent by(Caller caller) {
+        return Examples.intent(caller, "key", Examples.post("http://shop/payments", new byte[0]));
     }
 
     private static Verdict verdict(Kind kind, String state, boolean maybeSent) {

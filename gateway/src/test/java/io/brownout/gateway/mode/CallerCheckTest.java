@@ -109,7 +109,7 @@ class CallerCheckTest {
         verifiers.refuse();
         var keyed = MockServerHttpRequest.post("http://shop/things").header("Idempotency-Key", "\"k\"");
         assertThat(ask(keyed, "profile", TOKEN).getBodyAsString().block())
-                .contains("/token-refused\"", "send that key again to learn its result")
+                .contains("/token-refused\"", "Whether an earlier one went through is not known here.")
                 .doesNotContain("\"kept\"", "\"done\"");
         assertThat(ask(HttpMethod.POST, "profile", TOKEN).getBodyAsString().block())
                 .contains("\"kept\":false,\"done\":false", "Nothing was done.");

@@ -34,7 +34,6 @@ class UnansweredTest {
         instead(request).verifyComplete();
         MockServerHttpResponse sent = sent(request);
         assertThat(sent.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-        assertThat(sent.getHeaders().getFirst("Retry-After")).isEqualTo("5");
         assertThat(sent.getHeaders().get("Service-Mode"))
                 .singleElement()
                 .satisfies(mode -> assertThat(mode)
@@ -43,6 +42,23 @@ class UnansweredTest {
         assertThat(sent.getHeaders().getCacheControl()).isEqualTo("no-store");
         assertThat(sent.getBodyAsString().block())
                 .contains("/no-answer\"", "\"capability\":\"sign-in\"", "Whether it has done something is not known");
+    }
+
+    @Test
+    void invitesNobodyToRepeatAWriteThatMayHaveBeenCarriedOut() {
+        ModeRequest write = request("sign-in", failing(refused(504)));
+        instead(write).verifyComplete();
+        assertThat(sent(write).getHeaders().containsKey("Retry-After")).isFalse();
+        assertThat(sent(write).getBodyAsString().block()).doesNotContain("retryAfter", "\"done\"");
+    }
+
+    @Test
+    void tellsWhenToAskAgainForWhatOnlyReads() {
+        ModeRequest read = Asked.normally("sign-in")
+                .request(MockServerHttpRequest.get("http://shop/things"), failing(refused(504)));
+        instead(read).verifyComplete();
+        assertThat(sent(read).getHeaders().getFirst("Retry-After")).isEqualTo("5");
+        assertThat(sent(read).getBodyAsString().block()).contains("\"retryAfter\":5", "\"done\":false");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.brownout.gateway.intent.StorelessWrites;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
+import io.brownout.gateway.status.Repetition;
 import io.brownout.gateway.status.StatusHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,16 +38,16 @@ class UnreadKeyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "queued-payment-intent, payments",
-        "read-only-auth,        payments",
-        "no-sign-in,            payments",
-        "read-only-auth,        catalogue",
-        "no-sign-in,            catalogue"
+        "queued-payment-intent, payments,  'If you sent it before with the same key, send that key again'",
+        "read-only-auth,        payments,  'If you sent it before with the same key, send that key again'",
+        "no-sign-in,            payments,  'If you sent it before with the same key, send that key again'",
+        "read-only-auth,        catalogue, 'Whether an earlier one went through is not known here.'",
+        "no-sign-in,            catalogue, 'Whether an earlier one went through is not known here.'"
     })
-    void isNeverSaidToHaveDoneNothing(String mode, String capability) {
+    void isNeverSaidToHaveDoneNothing(String mode, String capability, String advice) {
         Asked asked = Asked.under(mode, capability);
         assertThat(refused(asked.request(write().header("Idempotency-Key", "\"k\""), Asked.good("called"))))
-                .contains("This request was not forwarded. If you sent it before with the same key")
+                .contains("This request was not forwarded. " + advice)
                 .contains("\"ref\":\"e-tovj48\"")
                 .doesNotContain("\"kept\"", "\"done\"", "\"charged\"");
         assertThat(refused(asked.request(write(), Asked.good("called"))))
@@ -58,8 +59,8 @@ class UnreadKeyTest {
         ModeRequest keyed =
                 Asked.normally("payments").request(write().header("Idempotency-Key", "\"k\""), Asked.good("called"));
         Problem problem = Problem.ofClient(ProblemType.READ_ONLY);
-        assertThat(keyed.refusedBy(problem).unread()).isTrue();
-        assertThat(keyed.withoutRecord().refusedBy(problem).unread()).isFalse();
+        assertThat(keyed.refusedBy(problem).repetition()).isEqualTo(Repetition.UNREAD);
+        assertThat(keyed.withoutRecord().refusedBy(problem).repetition()).isEqualTo(Repetition.NONE);
     }
 
     private static MockServerHttpRequest.BodyBuilder write() {

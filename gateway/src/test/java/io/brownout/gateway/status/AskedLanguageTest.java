@@ -24,6 +24,9 @@ class AskedLanguageTest {
                 "it | ",
                 "* | ",
                 "nonsense;;q | ",
+                "- | ",
+                "de,- | ",
+                "de,--;q=0.5 | ",
                 "de;q=abc | "
             })
     void isTheFirstOneThatIsDeclared(String asked, @Nullable String found) {

@@ -26,6 +26,10 @@ class ProblemResourceTest {
 
     private final WebTestClient client = WebTestClient.bindToRouterFunction(
                     new ProblemResource(new JsonAnswers(new ObjectMapper(), () -> 0)).routes())
+            .webFilter((exchange, chain) -> {
+                exchange.getResponse().getHeaders().add("Vary", "Origin");
+                return chain.filter(exchange);
+            })
             .build();
 
     @ParameterizedTest
@@ -70,9 +74,33 @@ class ProblemResourceTest {
         HttpHeaders headers = page.getResponseHeaders();
         assertThat(Objects.requireNonNull(headers.getContentType()).getSubtype())
                 .isEqualTo(json ? "json" : "html");
-        assertThat(headers.getVary()).containsExactlyInAnyOrder("Accept", "Accept-Language");
+        assertThat(headers.getVary()).containsExactlyInAnyOrder("Origin", "Accept", "Accept-Language");
         assertThat(headers.getCacheControl()).isEqualTo("max-age=3600");
         assertThat(body(page)).contains("Pas de réponse à temps");
+    }
+
+    @Test
+    void isThePageForThoseWhoNameMoreThanAnybodyReads() {
+        String accepted = "application/json, ".repeat(50) + "text/html";
+        EntityExchangeResult<String> page = get("/.well-known/service-mode/problems/no-answer", accepted, "en");
+        assertThat(page.getStatus().value()).isEqualTo(200);
+        assertThat(body(page)).startsWith("<!doctype html>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', text/html",
+        "'', application/json",
+        "read-only, text/html",
+        "read-only, application/json",
+        "none, */*"
+    })
+    void isReadableByPagesOfEveryOrigin(String name, String accepted) {
+        HttpHeaders headers = get("/.well-known/service-mode/problems/" + name, accepted, "en")
+                .getResponseHeaders();
+        assertThat(headers.getAccessControlAllowOrigin()).isEqualTo("*");
+        assertThat(headers.getAccessControlExposeHeaders()).contains("Content-Language", "ETag");
+        assertThat(headers.getVary()).contains("Origin");
     }
 
     @Test

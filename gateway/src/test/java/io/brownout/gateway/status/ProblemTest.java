@@ -29,6 +29,7 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 class ProblemTest {
 
     private static final Set<ProblemType> DOUBTFUL = EnumSet.of(
+            ProblemType.IDEMPOTENCY_KEY_REUSED,
             ProblemType.REQUEST_IN_PROGRESS,
             ProblemType.OUTCOME_UNKNOWN,
             ProblemType.ACCEPTANCE_UNKNOWN,
@@ -109,7 +110,7 @@ class ProblemTest {
     @EnumSource
     void saysNothingOfAnEarlierRequestWithTheSameKeyThatNobodyLookedAt(ProblemType type) {
         Problem first = Problem.ofClient(type).of(payments, Snapshots.calm());
-        Problem unread = first.ofUnread();
+        Problem unread = first.of(Repetition.UNREAD);
         assertThat(body(unread, RequestKind.SAFE)).isEqualTo(body(first, RequestKind.SAFE));
         if (UNREAD.contains(type)) {
             assertThat(body(unread, RequestKind.WRITE))
@@ -121,6 +122,24 @@ class ProblemTest {
                     .doesNotContain("othing was");
         } else {
             assertThat(body(unread, RequestKind.WRITE)).isEqualTo(body(first, RequestKind.WRITE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void promisesNoResultUnderAKeyThatIsNotRecorded(ProblemType type) {
+        Problem first = Problem.ofClient(type).of(payments, Snapshots.calm());
+        Problem unrecorded = first.of(Repetition.UNRECORDED);
+        assertThat(body(unrecorded, RequestKind.SAFE)).isEqualTo(body(first, RequestKind.SAFE));
+        if (UNREAD.contains(type)) {
+            assertThat(body(unrecorded, RequestKind.WRITE))
+                    .doesNotContainKeys("kept", "done", "charged")
+                    .extractingByKey("detail")
+                    .asString()
+                    .endsWith("This request was not forwarded. Whether an earlier one went through is not known here.")
+                    .doesNotContain("key");
+        } else {
+            assertThat(body(unrecorded, RequestKind.WRITE)).isEqualTo(body(first, RequestKind.WRITE));
         }
     }
 

@@ -7,6 +7,7 @@ import io.brownout.gateway.field.ModeFieldReader;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Severity;
+import io.brownout.policy.deciding.Cause;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,17 +40,21 @@ class ServiceModeTest {
 
     @Test
     void isWorseThanItsModeWhenThereIsNoRoom() {
-        assertThat(of(Snapshots.degraded()).withoutRoom("payments", NOW))
+        assertThat(of(Snapshots.degraded()).refused("payments", Cause.OVERLOAD, NOW))
                 .hasToString("payments=unavailable;sev=major;cause=dependency;ttl=60" + SINCE + ";ref=e-tovj48");
-        assertThat(of(Snapshots.calm()).withoutRoom("payments", NOW))
+        assertThat(of(Snapshots.calm()).refused("payments", Cause.OVERLOAD, NOW))
                 .hasToString("payments=unavailable;sev=major;cause=overload;ttl=60;at=1795301300;rev=1795301234567");
+        assertThat(of(Snapshots.calm())
+                        .refused("payments", Cause.DEPENDENCY, NOW)
+                        .toString())
+                .startsWith("payments=unavailable;sev=major;cause=dependency;");
     }
 
     @Test
     void isNeverMilderThanItsModeWhenThereIsNoRoom() {
         Mode critical = Snapshots.mode(Behaviour.QUEUED, Severity.CRITICAL, "payments.queued");
         assertThat(of(Snapshots.degraded(critical, Map.of()))
-                        .withoutRoom("payments", NOW)
+                        .refused("payments", Cause.OVERLOAD, NOW)
                         .toString())
                 .startsWith("payments=unavailable;sev=critical;");
     }

@@ -6,6 +6,7 @@ import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Severity;
+import io.brownout.policy.deciding.Cause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,13 +100,13 @@ class StatusHeadersTest {
 
     @Test
     void saysUnavailableForWantOfRoomWhateverTheStanding() {
-        status.unavailable(headers, Snapshots.degraded(), "payments");
+        status.unavailable(headers, Snapshots.degraded(), "payments", Cause.OVERLOAD);
         assertThat(headers.getFirst("Service-Mode"))
                 .isEqualTo("payments=unavailable;sev=major;cause=dependency;ttl=60;at=1795301000;rev=1795301234567"
                         + ";ref=e-tovj48;applied");
         assertThat(headers.getCacheControl()).isEqualTo("no-store");
         HttpHeaders calm = new HttpHeaders();
-        status.unavailable(calm, Snapshots.calm(), "payments");
+        status.unavailable(calm, Snapshots.calm(), "payments", Cause.OVERLOAD);
         assertThat(calm.getFirst("Service-Mode"))
                 .isEqualTo(
                         "payments=unavailable;sev=major;cause=overload;ttl=60;" + LATER + ";rev=1795301234567;applied");
@@ -117,7 +118,7 @@ class StatusHeadersTest {
         headers.set("Link", "</next>; rel=\"next\"");
         status.applied(headers, Snapshots.calm(), "payments", Snapshots.QUEUED);
         status.applied(headers, Snapshots.degraded(), "payments");
-        status.unavailable(headers, Snapshots.degraded(), "payments");
+        status.unavailable(headers, Snapshots.degraded(), "payments", Cause.OVERLOAD);
         assertThat(headers.get("Service-Mode"))
                 .singleElement()
                 .satisfies(mode -> assertThat(mode).startsWith("payments=unavailable;"));
@@ -133,8 +134,8 @@ class StatusHeadersTest {
     void tellsWhatBecameOfAResponseThatWasAnnouncedOtherwise() {
         MockServerHttpResponse response = new MockServerHttpResponse();
         status.announce(response, Snapshots.degraded(), "payments");
-        response.beforeCommit(() ->
-                Mono.fromRunnable(() -> status.unavailable(response.getHeaders(), Snapshots.degraded(), "payments")));
+        response.beforeCommit(() -> Mono.fromRunnable(
+                () -> status.unavailable(response.getHeaders(), Snapshots.degraded(), "payments", Cause.OVERLOAD)));
         response.setComplete().block();
         assertThat(response.getHeaders().get("Service-Mode"))
                 .singleElement()
