@@ -67,7 +67,8 @@ record ModeRequest(
     /** A problem of its capability. A key that was never looked up may be that of an earlier request. */
     Problem refusedBy(Problem problem) {
         Problem own = problem.of(capability, snapshot);
-        return unrecorded || !GuardedWrites.hasKey(exchange) ? own : own.ofUnread();
+        boolean first = unrecorded || kind == RequestKind.SAFE || !GuardedWrites.hasKey(exchange);
+        return first ? own : own.ofUnread();
     }
 
     /** A problem of its capability, because of a mode. */

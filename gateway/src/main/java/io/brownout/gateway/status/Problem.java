@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param retryAfter when to ask again; empty when asking again does not help
  * @param location where the action can be followed; empty when it cannot
  * @param ref what support may ask for; empty unless the capability was degraded when the request came
- * @param unread whether it may repeat an earlier request, of which nobody has read the record
+ * @param unread whether it may repeat an earlier request, or asks about one, of which nobody has read the record
  */
 public record Problem(
         ProblemType type,
@@ -47,7 +47,7 @@ public record Problem(
         return new Problem(type, Optional.of(refusing), reason, retryAfter, location, period, unread);
     }
 
-    /** The same problem, of a request that may repeat an earlier one, of which nobody has read the record. */
+    /** The same problem, of a request that may repeat an earlier one, or asks about it, and nobody has read the record. */
     public Problem ofUnread() {
         return new Problem(type, capability, reason, retryAfter, location, ref, true);
     }
@@ -93,10 +93,10 @@ public record Problem(
     }
 
     private Fate fate(boolean read) {
-        if (read) {
-            return type.fate().ofRead();
+        if (unread) {
+            return type.fate();
         }
-        return unread ? type.fate() : type.fate().ofFirst();
+        return read ? type.fate().ofRead() : type.fate().ofFirst();
     }
 
     private Optional<String> effect() {
