@@ -85,7 +85,7 @@ class TwoCallersIT {
         assertThat(edge.send(as(tagged, "shop", "eve").build()).status()).isEqualTo(404);
         assertThat(status(location, "shop", "eve").status()).isEqualTo(404);
         assertThat(status(location, "other", "dora").status()).isEqualTo(404);
-        assertThat(edge.get(location).status()).isEqualTo(404);
+        assertThat(edge.get(location).status()).isEqualTo(401);
         assertThat(edge.get(location).body()).doesNotContain("payments");
     }
 

@@ -44,9 +44,13 @@ final class VerifiedCallers implements CallerResolver {
     private Mono<Caller> anywhere(ServerWebExchange exchange) {
         BoardSnapshot snapshot = board.snapshot();
         String named = exchange.getAttribute(CallerResolver.CAPABILITY);
-        Capability capability =
-                named == null ? null : snapshot.policy().capabilities().get(named);
-        return capability == null ? Mono.just(Caller.ANONYMOUS) : callerOf(capability, exchange, snapshot);
+        if (named == null) {
+            return Mono.just(Caller.ANONYMOUS);
+        }
+        Capability capability = snapshot.policy().capabilities().get(named);
+        return capability == null
+                ? Mono.error(new IllegalStateException("The policy has no capability " + named + " any more"))
+                : callerOf(capability, exchange, snapshot);
     }
 
     private Mono<Caller> callerOf(Capability capability, ServerWebExchange exchange, BoardSnapshot snapshot) {

@@ -52,6 +52,11 @@ public final class GuardedWrites {
         return exchange.getRequest().getHeaders().containsKey(IdempotencyKey.HEADER);
     }
 
+    /** The store's clock in milliseconds since the epoch, by which writes are accepted. */
+    public long storeTime() {
+        return watch.storeTime();
+    }
+
     /** Carries the write out, or keeps it, or refuses it; never fails, never empty. */
     public Mono<GuardedOutcome> serve(GuardedWrite write) {
         ServerWebExchange exchange = write.exchange();

@@ -2,11 +2,13 @@ package io.brownout.gateway.intent;
 
 import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.status.Challenge;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.LanguageParameter;
 import io.brownout.gateway.status.OwnGround;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
+import io.brownout.gateway.status.Repetition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -64,10 +66,21 @@ public final class IntentResource {
         return Mono.justOrEmpty(IntentAddress.idKeyOf(id))
                 .flatMap(store::find)
                 .flatMap(Mono::justOrEmpty)
-                .filterWhen(seen -> callerOf(request, seen).map(caller -> caller.maySee(seen.maker())))
-                .flatMap(seen -> found(request, id, seen))
+                .flatMap(seen -> shown(request, id, seen))
                 .switchIfEmpty(Mono.defer(() -> notFound(request)))
                 .onErrorResume(error -> away(request));
+    }
+
+    private Mono<ServerResponse> shown(ServerRequest request, String id, IntentSighting seen) {
+        if (Caller.ANONYMOUS.maySee(seen.maker())) {
+            return found(request, id, seen);
+        }
+        return callerOf(request, seen).flatMap(caller -> {
+            if (caller.maySee(seen.maker())) {
+                return found(request, id, seen);
+            }
+            return caller.equals(Caller.ANONYMOUS) ? challenged(request) : notFound(request);
+        });
     }
 
     private Mono<Caller> callerOf(ServerRequest request, IntentSighting seen) {
@@ -101,6 +114,15 @@ public final class IntentResource {
         }
         Long lag = snapshot.lags().get(seen.capability());
         return lag == null ? ASK_AGAIN : Duration.ofSeconds(Math.min(lag, LATEST));
+    }
+
+    /** Nobody is asking about what somebody made: its maker, perhaps, whose token is over. */
+    private Mono<ServerResponse> challenged(ServerRequest request) {
+        boolean sent = request.headers().asHttpHeaders().containsKey(HttpHeaders.AUTHORIZATION);
+        ProblemType type = sent ? ProblemType.TOKEN_REFUSED : ProblemType.TOKEN_MISSING;
+        HttpHeaders headers = request.exchange().getResponse().getHeaders();
+        Challenge.put(headers, board.snapshot().policy(), sent);
+        return answers.response(request, Problem.ofClient(type).of(Repetition.UNREAD));
     }
 
     private Mono<ServerResponse> notFound(ServerRequest request) {

@@ -65,7 +65,14 @@ record IntentSighting(
 
     /** Without a status the answer was too large to keep, which only that to a request carried out can be. */
     private Fate asAnswered() {
-        return status.filter(code -> code > 0).map(CARRIED_OUT::contains).orElse(true) ? Fate.DONE : Fate.IN_DOUBT;
+        return status.filter(code -> code > 0).map(IntentSighting::isCarriedOut).orElse(true)
+                ? Fate.DONE
+                : Fate.IN_DOUBT;
+    }
+
+    /** Whether the upstream's status says that it was carried out. */
+    static boolean isCarriedOut(int status) {
+        return CARRIED_OUT.contains(status);
     }
 
     private static Optional<Long> number(String text) {

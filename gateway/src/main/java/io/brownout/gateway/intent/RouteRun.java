@@ -61,7 +61,7 @@ final class RouteRun {
                 .then(Mono.defer(response::setComplete))
                 .timeout(deadline)
                 .then(Mono.fromSupplier(() -> answered(exchange, response, attempt)))
-                .onErrorResume(error -> Mono.just(failed(error, exchange, attempt)))
+                .onErrorResume(error -> Mono.just(failed(error, exchange, response, attempt)))
                 .doFinally(signal -> attempt.releaseUnusedPermit());
     }
 
@@ -82,7 +82,8 @@ final class RouteRun {
                 : new AttemptResult.Local(response.answer(), attempt.provesUnsent());
     }
 
-    private static AttemptResult failed(Throwable error, ServerWebExchange exchange, Attempt attempt) {
+    private static AttemptResult failed(
+            Throwable error, ServerWebExchange exchange, CapturedResponse response, Attempt attempt) {
         boolean unsent = attempt.provesUnsent();
         if (unsent
                 && error instanceof ResponseStatusException refusal
@@ -91,12 +92,22 @@ final class RouteRun {
         }
         boolean tooMuch = error instanceof DataBufferLimitException
                 && exchange.getAttribute(CLIENT_RESPONSE_ATTR) != null
-                && succeeded(exchange);
-        return new AttemptResult.Failed(error, unsent, tooMuch);
+                && succeeded(response);
+        return tooMuch ? answeredTooMuch(error, response) : new AttemptResult.Failed(error, unsent, false);
     }
 
-    private static boolean succeeded(ServerWebExchange exchange) {
-        var status = exchange.getResponse().getStatusCode();
+    /** Of an answer that promises less than that it was carried out the status is kept, which says so. */
+    private static AttemptResult answeredTooMuch(Throwable error, CapturedResponse response) {
+        IntentAnswer answer = response.answer();
+        if (IntentSighting.isCarriedOut(answer.status())) {
+            return new AttemptResult.Failed(error, false, true);
+        }
+        answer.headers().clearContentHeaders();
+        return new AttemptResult.Answered(answer);
+    }
+
+    private static boolean succeeded(CapturedResponse response) {
+        var status = response.getStatusCode();
         return status != null && status.is2xxSuccessful();
     }
 

@@ -2,6 +2,7 @@ package io.brownout.gateway.mode;
 
 import io.brownout.gateway.identity.CallerTerms;
 import io.brownout.gateway.identity.IdentityRefusal;
+import io.brownout.gateway.status.Challenge;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
@@ -11,14 +12,12 @@ import io.brownout.policy.Mode;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /** Tells callers why they do not get on, RFC 6750 section 3. Thread-safe. */
 final class CallerAnswers {
 
     private static final Duration LATER = Duration.ofSeconds(5);
-    private static final String INVALID = ", error=\"invalid_token\"";
 
     private final StatusHeaders status;
     private final JsonAnswers answers;
@@ -30,9 +29,9 @@ final class CallerAnswers {
 
     Mono<Void> refuse(ModeRequest request, CallerTerms terms, IdentityRefusal why) {
         return switch (why) {
-            case MISSING -> challenged(request, request.refusedBy(Problem.ofClient(ProblemType.TOKEN_MISSING)), "");
+            case MISSING -> challenged(request, request.refusedBy(Problem.ofClient(ProblemType.TOKEN_MISSING)), false);
             case MALFORMED, REFUSED ->
-                challenged(request, request.refusedBy(Problem.ofClient(ProblemType.TOKEN_REFUSED)), INVALID);
+                challenged(request, request.refusedBy(Problem.ofClient(ProblemType.TOKEN_REFUSED)), true);
             case PAUSED -> altered(request, terms, Problem.of(ProblemType.READ_ONLY, LATER));
             case UNSEEN -> unseen(request, terms);
         };
@@ -44,13 +43,12 @@ final class CallerAnswers {
         }
         mark(request, terms);
         Problem unseen = Problem.of(ProblemType.TOKEN_UNSEEN, LATER);
-        return challenged(request, request.because(modeOf(request, terms), unseen), INVALID);
+        return challenged(request, request.because(modeOf(request, terms), unseen), true);
     }
 
-    private Mono<Void> challenged(ModeRequest request, Problem problem, String error) {
-        ServerHttpResponse response = request.exchange().getResponse();
-        String realm = request.snapshot().policy().service();
-        response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"" + realm + "\"" + error);
+    private Mono<Void> challenged(ModeRequest request, Problem problem, boolean sent) {
+        HttpHeaders headers = request.exchange().getResponse().getHeaders();
+        Challenge.put(headers, request.snapshot().policy(), sent);
         return answers.write(request.exchange(), problem);
     }
 

@@ -7,12 +7,12 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Mode;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,12 +27,13 @@ final class KeptAnswer {
 
     private final StatusHeaders status;
     private final JsonAnswers json;
-    private final Clock clock;
+    private final LongSupplier storeTime;
 
-    KeptAnswer(StatusHeaders status, JsonAnswers json, Clock clock) {
+    /** @param storeTime the clock by which writes are accepted, in epoch milliseconds */
+    KeptAnswer(StatusHeaders status, JsonAnswers json, LongSupplier storeTime) {
         this.status = status;
         this.json = json;
-        this.clock = clock;
+        this.storeTime = storeTime;
     }
 
     Mono<Void> write(ModeRequest request, GuardedOutcome.Kept kept) {
@@ -59,7 +60,7 @@ final class KeptAnswer {
     private Map<String, Object> body(ModeRequest request, Optional<Mode> mode, GuardedOutcome.Kept kept) {
         HttpHeaders asked = request.exchange().getRequest().getHeaders();
         IntentDocument document =
-                IntentDocument.of(kept, request.capability(), request.snapshot(), asked, clock.millis());
+                IntentDocument.of(kept, request.capability(), request.snapshot(), asked, storeTime.getAsLong());
         JsonAnswers.language(request.exchange().getResponse().getHeaders(), document.languages());
         Map<String, Object> body = new LinkedHashMap<>(document.body());
         mode.ifPresent(present -> body.put("mode", present.behaviour().toString()));

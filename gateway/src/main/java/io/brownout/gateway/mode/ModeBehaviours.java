@@ -5,7 +5,6 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
-import java.time.Clock;
 import java.util.Optional;
 
 /** How each behaviour is carried out. Immutable. */
@@ -22,7 +21,7 @@ final class ModeBehaviours {
     ModeBehaviours(
             StatusHeaders status, JsonAnswers json, GuardedWrites writes, LastAnswers answers, LiveLimits limits) {
         PassThrough passThrough = new PassThrough(status, answers, new Unanswered(status, json));
-        KeptAnswer kept = new KeptAnswer(status, json, Clock.systemUTC());
+        KeptAnswer kept = new KeptAnswer(status, json, writes::storeTime);
         GuardedAnswers guarded = new GuardedAnswers(writes, status, json, kept, answers);
         RecordedAnswers recorded = new RecordedAnswers(guarded);
         normal = new NormalBehaviour(passThrough, guarded);

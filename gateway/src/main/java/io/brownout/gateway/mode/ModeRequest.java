@@ -76,7 +76,7 @@ record ModeRequest(
         if (!GuardedWrites.hasKey(exchange)) {
             return Repetition.KEYLESS;
         }
-        if (unrecorded) {
+        if (unrecorded || kind == RequestKind.SAFE) {
             return Repetition.NONE;
         }
         return capability.writes().idempotencyKey() == KeyRequirement.OFF ? Repetition.UNRECORDED : Repetition.UNREAD;

@@ -15,16 +15,10 @@ record EventLines(Jitter jitter) {
     private static final Duration LATEST_OF_ALL = Duration.ofSeconds(20);
     private static final String GOODBYE = ": goodbye\n\n";
     private static final byte[] HEARTBEAT = bytes(": still here\n\n");
-    private static final byte[] NO_NEWS = bytes(": no news\n\n");
 
     /** Tells client and network alike that somebody is here; not to be written to. */
     static byte[] heartbeat() {
         return HEARTBEAT;
-    }
-
-    /** For a client that has the present status already; not to be written to. */
-    static byte[] noNews() {
-        return NO_NEWS;
     }
 
     /** When to come back after a broken connection; the beginning of an event. */

@@ -1,6 +1,5 @@
 package io.brownout.gateway.status;
 
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -15,8 +14,6 @@ import reactor.core.publisher.Mono;
 final class EventResource {
 
     static final String PATH = StatusResource.PATH + "/events";
-    private static final String LAST_HEARD = "Last-Event-ID";
-    private static final int LONGEST_REV = 18;
 
     private final StatusStreams streams;
     private final JsonAnswers answers;
@@ -40,7 +37,6 @@ final class EventResource {
     /** Names no language: the texts of a later policy may be in others. */
     private Mono<ServerResponse> followed(ServerRequest request) {
         String languages = StatusResource.languages(request);
-        long lastHeard = lastHeard(request);
         ServerResponse.BodyBuilder response = ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .headers(StatusResource::open)
@@ -49,16 +45,7 @@ final class EventResource {
         return request.method().equals(HttpMethod.HEAD)
                 ? response.build()
                 : response.body((message, context) -> message.writeAndFlushWith(streams.events(new StatusStream.Reader(
-                        declared -> AskedLanguage.among(languages, declared), lastHeard, Outlet.of(message)))));
-    }
-
-    /** The revision that a client heard of last; -1 when of none. */
-    private static long lastHeard(ServerRequest request) {
-        return Optional.ofNullable(request.headers().firstHeader(LAST_HEARD))
-                .filter(id -> id.length() <= LONGEST_REV && id.chars().allMatch(c -> c >= '0' && c <= '9'))
-                .filter(id -> !id.isEmpty())
-                .map(Long::parseLong)
-                .orElse(-1L);
+                        declared -> AskedLanguage.among(languages, declared), Outlet.of(message)))));
     }
 
     /** Another replica may have room. */

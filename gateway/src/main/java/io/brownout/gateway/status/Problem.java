@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param retryAfter when to ask again; empty when asking again does not help
  * @param location where the action can be followed; empty when it cannot
  * @param ref what support may ask for; empty unless the capability was degraded when the request came
- * @param repetition whether the refused request may repeat an earlier one
+ * @param repetition whether the refused request may repeat an earlier one, or ask about it, of which nobody has read the
+ *     record
  */
 public record Problem(
         ProblemType type,
@@ -99,10 +100,10 @@ public record Problem(
     }
 
     private Fate fate(boolean read) {
-        if (read) {
-            return type.fate().ofRead();
+        if (repetition.isPossible()) {
+            return type.fate();
         }
-        return repetition.isPossible() ? type.fate() : type.fate().ofFirst();
+        return read ? type.fate().ofRead() : type.fate().ofFirst();
     }
 
     private Optional<String> effect() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentTexts {
 
-    private static final int MOST = 4;
+    private static final int MOST = 16;
 
     private final long ttl;
     private volatile List<PreparedTexts> recent = List.of();

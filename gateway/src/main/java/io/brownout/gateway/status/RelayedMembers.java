@@ -15,10 +15,16 @@ final class RelayedMembers {
     /** Those that are short enough, if need be without what the member can do without. */
     static List<ModeMember> of(List<ModeMember> said) {
         return said.stream()
+                .map(RelayedMembers::ofAnother)
                 .map(RelayedMembers::forAWhile)
                 .map(RelayedMembers::inShort)
                 .filter(RelayedMembers::isShort)
                 .toList();
+    }
+
+    /** What was done to its own response was not done to ours. */
+    private static ModeMember ofAnother(ModeMember member) {
+        return member.without(ModeParameter.APPLIED);
     }
 
     private static ModeMember forAWhile(ModeMember member) {

@@ -19,17 +19,11 @@ final class StatusNews {
     StatusNews(StatusText text, LongSupplier nanos) {
         this.text = text;
         this.nanos = nanos;
-        this.latest = new Latest(text.present(), true, nanos.getAsLong());
+        this.latest = new Latest(text.present(), nanos.getAsLong());
     }
 
     Edition latest() {
         return latest.edition();
-    }
-
-    /** Whether somebody who heard the status of a revision knows all there is; it changes within a revision, too. */
-    boolean isKnownTo(long lastHeard) {
-        Latest present = latest;
-        return present.firstOfRev() && present.edition().rev() == lastHeard;
     }
 
     /** Takes in what is on the board now. */
@@ -38,7 +32,7 @@ final class StatusNews {
         Edition present = text.present();
         long now = nanos.getAsLong();
         if (!present.equals(before.edition()) && isNews(present, before, now)) {
-            latest = new Latest(present, present.rev() != before.edition().rev(), now);
+            latest = new Latest(present, now);
         }
     }
 
@@ -50,8 +44,7 @@ final class StatusNews {
     /**
      * What was told last.
      *
-     * @param firstOfRev whether nothing else was told of its revision before
      * @param at when, on the monotonic clock
      */
-    private record Latest(Edition edition, boolean firstOfRev, long at) {}
+    private record Latest(Edition edition, long at) {}
 }

@@ -111,10 +111,7 @@ final class StatusStream implements Subscription {
         if (over) {
             say(ending ? streams.lines().farewell() : streams.lines().changeOver());
         } else if (told == null) {
-            boolean known = streams.news().isKnownTo(reader.lastHeard());
-            say(
-                    streams.lines().comeBack(),
-                    known ? EventLines.noNews() : document(present).event());
+            say(streams.lines().comeBack(), document(present).event());
         } else {
             say(
                     present.equals(told)
@@ -151,8 +148,7 @@ final class StatusStream implements Subscription {
      * Who follows.
      *
      * @param wish languages that it asks for
-     * @param lastHeard revision that it has heard of already; -1 when of none
      * @param outlet the way to it
      */
-    record Reader(Edition.Wish wish, long lastHeard, Outlet outlet) {}
+    record Reader(Edition.Wish wish, Outlet outlet) {}
 }

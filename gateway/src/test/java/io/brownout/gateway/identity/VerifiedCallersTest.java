@@ -53,6 +53,15 @@ class VerifiedCallersTest {
     }
 
     @Test
+    void areNotTakenForNobodyWhereThePolicyHasNoSuchCapabilityAnyMore() {
+        ServerWebExchange exchange = exchange("Bearer x");
+        exchange.getAttributes().put(CallerResolver.CAPABILITY, "vouchers");
+        assertThatThrownBy(() -> caller(exchange))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("vouchers");
+    }
+
+    @Test
     void areNobodyWithoutAGoodToken() {
         assertThat(caller(exchange(""))).isEqualTo(Caller.ANONYMOUS);
         assertThat(caller(exchange("Basic x"))).isEqualTo(Caller.ANONYMOUS);

@@ -35,6 +35,20 @@ class FindIntentScriptTest {
     }
 
     @Test
+    void findsALiveRequestInDoubtWhoseOwnerIsDead() {
+        scripts.reserve(wish.abandoned());
+        assertThat(find().orElseThrow().state()).isEqualTo(IntentState.UNKNOWN);
+        assertThat(scripts.record(wish)).containsEntry("state", "RESERVED");
+    }
+
+    @Test
+    void findsALiveRequestThatWasAnsweredAfterItsLeaseWasOver() {
+        Verdict reservation = scripts.reserve(wish.abandoned());
+        scripts.settle(wish, reservation.fence(), "DONE");
+        assertThat(find().orElseThrow().state()).isEqualTo(IntentState.DONE);
+    }
+
+    @Test
     void findsAnIntentFromAcceptanceToTheEnd() {
         scripts.accept(wish);
         assertThat(find().orElseThrow().acceptedAt()).isPresent();

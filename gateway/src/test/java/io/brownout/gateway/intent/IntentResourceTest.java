@@ -9,6 +9,7 @@ import io.brownout.gateway.status.JsonAnswers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +74,60 @@ class IntentResourceTest {
         String tag = Objects.requireNonNull(get("ada", "").getResponseHeaders().getETag());
         assertThat(get("ada", tag).getStatus().value()).isEqualTo(304);
         assertThat(get("eve", tag).getStatus().value()).isEqualTo(404);
-        assertThat(get("", tag).getStatus().value()).isEqualTo(404);
+        assertThat(get("", tag).getStatus().value()).isEqualTo(401);
+    }
+
+    @Test
+    void asksItsMakerForATokenWhoBringsNone() {
+        now(store.accept(intent, "0", false, false));
+        EntityExchangeResult<String> told = get("", "");
+        assertThat(told.getStatus().value()).isEqualTo(401);
+        assertThat(told.getResponseBody())
+                .contains("token-missing")
+                .doesNotContain("kept\"", "done\"", "Nothing was done");
+        assertThat(told.getResponseHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE))
+                .isEqualTo("Bearer realm=\"subscriptions\"");
+    }
+
+    @Test
+    void asksItsMakerForAnotherTokenWhoseOwnIsOver() {
+        now(store.accept(intent, "0", false, false));
+        EntityExchangeResult<String> told =
+                get(intent, headers -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer expired"));
+        assertThat(told.getStatus().value()).isEqualTo(401);
+        assertThat(told.getResponseBody())
+                .contains("token-refused")
+                .doesNotContain("kept\"", "done\"", "Nothing was done");
+        assertThat(told.getResponseHeaders().getFirst(HttpHeaders.WWW_AUTHENTICATE))
+                .isEqualTo("Bearer realm=\"subscriptions\", error=\"invalid_token\"");
+    }
+
+    @Test
+    void isShownToWhoeverHasTheIdWhenNobodyInParticularMadeIt() {
+        NewIntent anonymous = Examples.intent(Caller.ANONYMOUS, "k", Examples.post("/payments", new byte[0]));
+        now(store.accept(anonymous, "0", false, false));
+        assertThat(get(anonymous, headers -> headers.set(HttpHeaders.AUTHORIZATION, "Bearer expired"))
+                        .getStatus()
+                        .value())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isNotFoundByAnybodyWhenThereIsNone() {
+        assertThat(get("", "").getStatus().value()).isEqualTo(404);
     }
 
     private EntityExchangeResult<String> get(String caller, String tag) {
+        return get(intent, headers -> {
+            headers.set("X-Test-Caller", caller);
+            headers.set(HttpHeaders.IF_NONE_MATCH, tag);
+        });
+    }
+
+    private EntityExchangeResult<String> get(NewIntent of, Consumer<HttpHeaders> headers) {
         return client.get()
-                .uri(IntentResource.PATH + intent.address().id())
-                .header("X-Test-Caller", caller)
-                .header(HttpHeaders.IF_NONE_MATCH, tag)
+                .uri(IntentResource.PATH + of.address().id())
+                .headers(headers)
                 .exchange()
                 .expectBody(String.class)
                 .returnResult();

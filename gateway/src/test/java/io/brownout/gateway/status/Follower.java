@@ -17,13 +17,13 @@ final class Follower extends BaseSubscriber<Publisher<DataBuffer>> implements Ou
     private boolean cut;
     private boolean done;
 
-    static Follower of(StatusStreams streams, String languages, long lastHeard) {
-        return of(streams, declared -> AskedLanguage.among(languages, declared), lastHeard);
+    static Follower of(StatusStreams streams, String languages) {
+        return of(streams, declared -> AskedLanguage.among(languages, declared));
     }
 
-    static Follower of(StatusStreams streams, Edition.Wish wish, long lastHeard) {
+    static Follower of(StatusStreams streams, Edition.Wish wish) {
         Follower follower = new Follower();
-        streams.events(new StatusStream.Reader(wish, lastHeard, follower)).subscribe(follower);
+        streams.events(new StatusStream.Reader(wish, follower)).subscribe(follower);
         return follower;
     }
 

@@ -111,8 +111,8 @@ class ProblemTest {
     void saysNothingOfAnEarlierRequestWithTheSameKeyThatNobodyLookedAt(ProblemType type) {
         Problem first = Problem.ofClient(type).of(payments, Snapshots.calm());
         Problem unread = first.of(Repetition.UNREAD);
-        assertThat(body(unread, RequestKind.SAFE)).isEqualTo(body(first, RequestKind.SAFE));
         if (UNREAD.contains(type)) {
+            assertThat(body(unread, RequestKind.SAFE)).isEqualTo(body(unread, RequestKind.WRITE));
             assertThat(body(unread, RequestKind.WRITE))
                     .doesNotContainKeys("kept", "done", "charged")
                     .extractingByKey("detail")

@@ -27,6 +27,14 @@ class RecentTextsTest {
     }
 
     @Test
+    void stayWhenLateRequestsOfTheSameRevisionCome() {
+        BoardSnapshot present = at(5);
+        PreparedTexts prepared = texts.of(present);
+        LongStream.range(0, 15).mapToObj(any -> at(5)).forEach(texts::of);
+        assertThat(texts.of(present)).isSameAs(prepared);
+    }
+
+    @Test
     void ofAnEarlierBoardAreAtHandForAWhile() {
         BoardSnapshot before = at(1);
         PreparedTexts prepared = texts.of(before);

@@ -123,7 +123,7 @@ class StatusStreamsTest {
     void speakTheLanguageOfTheirReader() {
         board.show(Snapshots.degraded());
         pass(LOOK);
-        Follower german = Follower.of(streams, "de-AT, en;q=0.5", -1);
+        Follower german = Follower.of(streams, "de-AT, en;q=0.5");
         assertThat(german.news().get(0)).contains("nur einmal.");
         assertThat(follower().news().get(0)).contains("\"text\":\"You can order as usual.");
         board.move();
@@ -134,38 +134,16 @@ class StatusStreamsTest {
     @Test
     void findOutAReadersLanguageOnce() {
         AtomicInteger asked = new AtomicInteger();
-        Follower german = Follower.of(
-                streams,
-                declared -> {
-                    asked.incrementAndGet();
-                    return Optional.of("de");
-                },
-                -1);
+        Follower german = Follower.of(streams, declared -> {
+            asked.incrementAndGet();
+            return Optional.of("de");
+        });
         pass(Duration.ofMinutes(1));
         board.show(Snapshots.degraded());
         board.move();
         pass(LOOK);
         assertThat(german.news()).last().asString().contains("nur einmal.");
         assertThat(asked).hasValue(1);
-    }
-
-    @Test
-    void doNotRepeatWhatAReaderHasHeard() {
-        Follower back = Follower.of(streams, "", Snapshots.REV);
-        assertThat(back.news()).containsExactly("retry: 5000\n: no news\n\n");
-        board.move();
-        pass(LOOK);
-        assertThat(back.news()).singleElement().asString().startsWith("event: status");
-    }
-
-    @Test
-    void repeatWhatMayHaveChangedWithinARevision() {
-        board.show(Snapshots.recovered());
-        pass(LOOK);
-        board.show(Snapshots.calm());
-        pass(LOOK);
-        assertThat(Follower.of(streams, "", Snapshots.REV).news().get(0)).contains("event: status");
-        assertThat(Follower.of(streams, "", Snapshots.REV + 9).news().get(0)).contains("event: status");
     }
 
     @Test
@@ -250,7 +228,7 @@ class StatusStreamsTest {
                 this::nanos);
         many.start();
         List<Follower> all =
-                Stream.generate(() -> Follower.of(many, "", -1)).limit(1_000).toList();
+                Stream.generate(() -> Follower.of(many, "")).limit(1_000).toList();
         List<String> ended = new ArrayList<>();
         many.stop(() -> ended.add("stopped"));
         pass(Duration.ofMillis(500));
@@ -262,7 +240,7 @@ class StatusStreamsTest {
             assertThat(follower.news()).last().isEqualTo(GOODBYE);
         });
         assertThat(ended).containsExactly("stopped");
-        assertThat(Follower.of(many, "", -1).isDone()).isTrue();
+        assertThat(Follower.of(many, "").isDone()).isTrue();
     }
 
     @Test
@@ -275,7 +253,7 @@ class StatusStreamsTest {
     }
 
     private Follower follower() {
-        return Follower.of(streams, "", -1);
+        return Follower.of(streams, "");
     }
 
     private void pass(Duration span) {

@@ -82,6 +82,17 @@ class UpstreamStatusFilterTest {
     }
 
     @Test
+    void letsNobodyTakeTheRoomOfTheRoutesOwnMember() {
+        on("trusted");
+        status.announce(exchange.getResponse(), Snapshots.degraded(), "payments");
+        for (int i = 0; i < 9; i++) {
+            headers.add("Service-Mode", "other-" + i + "=unavailable;sev=critical;ttl=30;rev=7;applied");
+        }
+        assertThat(filter.filter(headers, exchange)).isEmpty();
+        assertThat(sent().getFirst("Service-Mode")).contains("payments=queued").doesNotContain("applied");
+    }
+
+    @Test
     void letsNobodySpeakAtLengthOrForLong() {
         on("trusted");
         headers.add("Service-Mode", "w".repeat(120) + "=limited;sev=critical;ttl=30;rev=7");
