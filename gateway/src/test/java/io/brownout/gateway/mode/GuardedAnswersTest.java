@@ -31,7 +31,7 @@ class GuardedAnswersTest {
             StorelessWrites.make(),
             status,
             json,
-            new KeptAnswer(status, json, Clock.systemUTC()),
+            new KeptAnswer(status, json, System::currentTimeMillis),
             new LastAnswers(
                     new StaleProperties(DataSize.ofMegabytes(1), DataSize.ofKilobytes(1)),
                     exchange -> Mono.just(Caller.ANONYMOUS),
