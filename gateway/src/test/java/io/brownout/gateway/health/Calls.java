@@ -27,13 +27,13 @@ final class Calls {
         return ExamplePolicy.with(
                 "latency: {objective: 400ms, timeout: 2s}",
                 "latency: {timeout: " + timeout + "}",
-                "    userImpact: Your order",
+                "    userImpact: You can order",
                 "    health: {reportsStatus: true, breaker: {slidingWindowType: COUNT_BASED, slidingWindowSize: 2,"
                         + " minimumNumberOfCalls: 2,"
                         + " failureRateThreshold: 50, slowCallDurationThreshold: " + slow
                         + ", slowCallRateThreshold: 100,"
                         + " waitDurationInOpenState: 60s, permittedNumberOfCallsInHalfOpenState: 1}}\n"
-                        + "    userImpact: Your order",
+                        + "    userImpact: You can order",
                 "hold: 60s",
                 "hold: 100ms");
     }
@@ -41,7 +41,7 @@ final class Calls {
     /** The example with these settings of the payment gateway's health. */
     static Policy paymentHealth(String settings) {
         return ExamplePolicy.with(
-                "    userImpact: Your order", "    health: {" + settings + "}\n    userImpact: Your order");
+                "    userImpact: You can order", "    health: {" + settings + "}\n    userImpact: You can order");
     }
 
     static DependencyBreakers breakers(Policy policy) {
