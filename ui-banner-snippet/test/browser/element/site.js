@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../../src/", import.meta.url));
 const HOME = "/.well-known/service-mode";
+/** Where the banner's files are: with the gateway, or with an application that has the package. */
+const FILES = [HOME + "/banner/1/", "/assets/"];
 const STRICT =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
 
@@ -33,6 +35,8 @@ export class Site {
   /** what it says of a refused action @type {object | undefined} */
   problem = { type: HOME + "/problems/read-only", kept: false, done: false };
   rev = Date.now();
+  /** questions for the status document, and answers to them @type {{method?: string, tag?: string, status: number}[]} */
+  asked = [];
   /** @type {Set<Response>} */
   #streams = new Set();
   #server = createServer((request, response) => void this.#answer(request, response));
@@ -83,15 +87,26 @@ export class Site {
    * @param {Response} response
    * @returns {Promise<unknown>}
    */
-  async #answer({ url = "/", method }, response) {
+  async #answer({ url = "/", method, headers }, response) {
     const { pathname } = new URL(url, this.url);
+    const file = FILES.filter((place) => pathname.startsWith(place)).map((place) => pathname.slice(place.length))[0];
+    if (pathname.startsWith(HOME) || file) response.setHeader("Access-Control-Allow-Origin", "*");
     if (this.silent && [HOME, HOME + "/events"].includes(pathname)) return json(response, 503, {});
-    if (pathname == HOME) return json(response, 200, this.#document);
+    if (pathname == HOME) return this.#tell(response, method, headers["if-none-match"]);
     if (pathname == HOME + "/events") return this.#open(response);
-    if (pathname.startsWith(HOME + "/banner/1/")) return script(response, ROOT + pathname.slice(HOME.length + 10));
+    if (file) return script(response, ROOT + file);
     if (pathname.startsWith("/.well-known/intents/")) return json(response, 200, this.intents[pathname.slice(21)]);
     if (method == "POST") return this.#accept(response, pathname.slice(1));
     return this.#page(response, this.pages[pathname]);
+  }
+
+  /** @type {(response: Response, method?: string, tag?: string) => unknown} the document, unless the client has it */
+  #tell(response, method, tag) {
+    const present = `"${this.rev}"`;
+    const status = tag == present ? 304 : 200;
+    this.asked.push({ method, tag, status });
+    response.setHeader("ETag", present).setHeader("Cache-Control", "max-age=5");
+    return status == 304 ? response.writeHead(status).end() : json(response, status, this.#document);
   }
 
   /** @type {(response: Response, capability: string) => unknown} */
@@ -126,7 +141,7 @@ const json = (response, status, body) =>
   response
     .writeHead(body ? status : 404, {
       "Content-Type": response.getHeader("Content-Type") ?? "application/json",
-      "Cache-Control": "no-cache",
+      "Cache-Control": response.getHeader("Cache-Control") ?? "no-cache",
     })
     .end(JSON.stringify(body ?? {}));
 
@@ -149,12 +164,13 @@ const SCRIPT = `src="${HOME}/banner/1/banner.js"`;
  * @param {string} [options.html] attributes of the root
  * @param {string} [options.banner] attributes of the banner
  * @param {string} [options.children] of the banner
+ * @param {string} [options.head] what its head has besides
  * @param {string} [options.body] what is on the page besides
  * @param {string} [options.script] attributes of the script
  */
-export const page = ({ html = 'lang="en"', banner = "", children = "", body = "", script = SCRIPT } = {}) => `<!doctype html>
+export const page = ({ html = 'lang="en"', banner = "", children = "", head = "", body = "", script = SCRIPT } = {}) => `<!doctype html>
 <html ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop</title>
-<script type="module" ${script}></script></head>
+<script type="module" ${script}></script>${head}</head>
 <body><service-mode-banner ${banner}>${children}</service-mode-banner>
 <main><h1>Shop</h1><p>Good things.</p>
 <label>Name <input id="name"></label> <button id="pay">Pay</button>${body}</main></body></html>`;
