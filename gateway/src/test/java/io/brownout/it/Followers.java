@@ -11,10 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Very many clients that follow a gateway's status, all on one thread. They read and keep what they are sent, byte for
@@ -65,6 +68,15 @@ final class Followers implements AutoCloseable {
     /** How many were sent a text so far. */
     int heard(String text) {
         return count(follower -> follower.heard.indexOf(text) >= 0);
+    }
+
+    /** What the first match of a pattern's group was in what each was sent; nobody counts who was sent none. */
+    List<String> firstHeard(Pattern pattern) {
+        return all.stream()
+                .map(follower -> pattern.matcher(follower.heard))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** How many were told that the answer is complete. */

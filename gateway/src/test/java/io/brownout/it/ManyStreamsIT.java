@@ -10,6 +10,10 @@ import io.brownout.world.World;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ class ManyStreamsIT {
     private static final int WARMING = 200;
     private static final long OPEN_FILES = MANY + 1_000;
     private static final long HEAP_PER_CLIENT = 20 * 1024;
+    private static final Pattern COME_BACK = Pattern.compile("retry: (\\d+)\n");
+    private static final Pattern GOODBYE = Pattern.compile("retry: (\\d+)\n: goodbye");
     private static final Duration ARRIVAL = Duration.ofSeconds(40);
     private static final Duration NEWS = Duration.ofSeconds(5);
     private static final Duration END = Duration.ofSeconds(20);
@@ -74,6 +80,7 @@ class ManyStreamsIT {
         Instant start = Instant.now();
         await().atMost(ARRIVAL).until(() -> followers.heard("event: status") == MANY);
         LOG.info("all there after {} ms", millisSince(start));
+        assertSpread(followers.firstHeard(COME_BACK), 2, 8);
     }
 
     private static void hear(Followers followers, GatewayProcess gateway) {
@@ -94,7 +101,21 @@ class ManyStreamsIT {
         assertThat(Instant.now()).isBefore(start.plus(END));
         await().atMost(NEWS).until(() -> followers.ended() == MANY);
         assertThat(followers.heard(": goodbye")).isEqualTo(MANY);
+        assertSpread(followers.firstHeard(GOODBYE), 2, 20);
         assertThat(followers.broken()).isZero();
+    }
+
+    /** All were told when to come back, and each second has its share of them. */
+    private static void assertSpread(List<String> retries, int first, int last) {
+        assertThat(retries).hasSize(MANY);
+        Map<Long, Long> inEachSecond = retries.stream()
+                .map(Long::parseLong)
+                .collect(Collectors.groupingBy(millis -> Math.min(millis / 1_000, last - 1), Collectors.counting()));
+        long share = MANY / (last - first);
+        assertThat(inEachSecond).hasSize(last - first);
+        assertThat(inEachSecond.keySet()).allMatch(second -> second >= first && second < last);
+        assertThat(inEachSecond.values()).allMatch(count -> count > share / 2 && count < share * 2);
+        assertThat(retries.stream().map(Long::parseLong)).allMatch(millis -> millis <= last * 1_000L);
     }
 
     private static long streams(GatewayProcess gateway) {

@@ -16,6 +16,7 @@ import io.brownout.world.Effect;
 import io.brownout.world.Load.Sent;
 import io.brownout.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class PaymentOutageIT {
     private static Outage outage;
     private static Answer keptOnce;
     private static Answer keptAgain;
+    private static ToldLag lag;
     private static Duration echo;
 
     @BeforeAll
@@ -62,14 +64,17 @@ class PaymentOutageIT {
         outage = Outage.in(world);
         keptOnce = pay(edge, RESENT, "acc-resent");
         keptAgain = pay(edge, RESENT, "acc-resent");
+        lag = ToldLag.awaited(edge, "payments", PAYMENTS + "?key=none", RECOVERY);
         echo = durationOfTheEcho();
         await().atMost(DRAIN).until(() -> orders().size() > outage.payments().size());
         LOG.info(
-                "{} payments, {} kept, slowest {} ms, echo {} ms",
+                "{} payments, {} kept, slowest {} ms, echo {} ms, told to wait {} s, waited {} ms",
                 outage.payments().size(),
                 outage.kept().size(),
                 outage.slowest().toMillis(),
-                echo.toMillis());
+                echo.toMillis(),
+                lag.onResponses(),
+                drain().toMillis());
     }
 
     @AfterAll
@@ -144,6 +149,15 @@ class PaymentOutageIT {
     }
 
     @Test
+    void tellsHowLongThoseWaitWhomItKeeps() {
+        assertThat(lag.inDocument()).isEqualTo(lag.onResponses());
+        assertThat(lag.onResponses())
+                .isBetween(
+                        drain().dividedBy(4).toSeconds(),
+                        drain().multipliedBy(4).toSeconds() + 2);
+    }
+
+    @Test
     void carriesOutEveryAcceptedPaymentOnce() {
         List<String> accepted =
                 outage.payments().stream().map(sent -> body(sent.key())).toList();
@@ -214,6 +228,16 @@ class PaymentOutageIT {
                 .map(Effect::body)
                 .filter(body -> body.contains("\"order-"))
                 .toList();
+    }
+
+    /** How long the last of the outage really waited from when users were told how long. */
+    private static Duration drain() {
+        Instant last = world.payments().effects().stream()
+                .filter(effect -> effect.body().contains("\"order-"))
+                .map(Effect::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return Duration.between(lag.at(), last);
     }
 
     /** How long responses say that payments are normal again. */

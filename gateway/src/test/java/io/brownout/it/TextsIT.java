@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brownout.world.Answer;
 import io.brownout.world.Edge;
+import io.brownout.world.EventStream;
+import io.brownout.world.Json;
 import io.brownout.world.World;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
 class TextsIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextsIT.class);
+    private static final String STATUS = "/.well-known/service-mode";
+    private static final String WORDS = "/capabilities/catalogue/text";
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private static World world;
@@ -130,6 +134,29 @@ class TextsIT {
         assertThat(done.json().path("charged").asBoolean()).isTrue();
         assertThat(done.json().path("kept").asBoolean()).isFalse();
         LOG.info("{} {}", done.headers().map(), done.body());
+    }
+
+    /** A browser's event stream cannot say what its reader speaks. */
+    @Test
+    void speaksTheLanguageOfTheAddressBeforeThatOfTheBrowser() {
+        Answer document = asking("ja", STATUS + "?lang=de");
+        assertThat(document.header("Content-Language")).isEqualTo("de");
+        JsonNode words = document.json().at(WORDS);
+        assertThat(words.asText()).isEqualTo("Der Katalog ist im Moment nicht erreichbar.");
+        HttpRequest following = request("ja", STATUS + "/events?lang=de").build();
+        try (EventStream stream = edge.events(following)) {
+            await().atMost(SOON).until(() -> !stream.events().isEmpty());
+            assertThat(Json.tree(stream.events().get(0).data()).at(WORDS)).isEqualTo(words);
+        }
+        operator.force("payments", "queued-payments", "10m");
+        Answer kept = edge.send(edge.post("/payments", "texts-lang", "acc-lang", "{\"amount\": 10}")
+                .header("Accept-Language", "ja")
+                .build());
+        String place = Objects.requireNonNull(kept.header("Location"));
+        assertWaits(
+                asking("ja", place + "?lang=de"),
+                "de",
+                "Ihre Bestellung ist angenommen. Der Betrag wird später abgebucht, nur einmal.");
     }
 
     @Test

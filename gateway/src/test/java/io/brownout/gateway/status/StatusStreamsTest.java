@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +28,19 @@ class StatusStreamsTest {
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final StatusText text =
             new StatusText(board, new StatusView(Duration.ofSeconds(60)), List.of(), new ObjectMapper());
-    private final StatusStreams streams = new StatusStreams(
-            new StatusNews(text, this::nanos),
-            new EventLines(new Jitter(() -> 0.5)),
-            new StreamProperties(3, Duration.ofHours(1)),
-            time,
-            this::nanos);
+    private final StatusStreams streams = streams(3, () -> 0.5);
 
     private long nanos() {
         return time.now(TimeUnit.NANOSECONDS);
+    }
+
+    private StatusStreams streams(int most, DoubleSupplier luck) {
+        return new StatusStreams(
+                new StatusNews(text, this::nanos),
+                new EventLines(new Jitter(luck)),
+                new StreamProperties(most, Duration.ofHours(1)),
+                time,
+                this::nanos);
     }
 
     @BeforeEach
@@ -219,13 +225,19 @@ class StatusStreamsTest {
     }
 
     @Test
+    void tellEachReaderAnotherTimeToComeBack() {
+        StatusStreams many = streams(50, new Random(7)::nextDouble);
+        many.start();
+        List<String> told = Stream.generate(() -> Follower.of(many, "", -1).news().get(0))
+                .map(news -> news.substring(0, news.indexOf('\n')))
+                .limit(50)
+                .toList();
+        assertThat(told).doesNotHaveDuplicates().allMatch(line -> line.matches("retry: [2-7]\\d{3}"));
+    }
+
+    @Test
     void endAFewAtATimeWhenTheGatewayStops() {
-        StatusStreams many = new StatusStreams(
-                new StatusNews(text, this::nanos),
-                new EventLines(new Jitter(() -> 0.5)),
-                new StreamProperties(10_000, Duration.ofHours(1)),
-                time,
-                this::nanos);
+        StatusStreams many = streams(10_000, () -> 0.5);
         many.start();
         List<Follower> all =
                 Stream.generate(() -> Follower.of(many, "")).limit(1_000).toList();
