@@ -211,7 +211,7 @@ class StatusStreamIT {
     void servesEveryFileOfTheBannerForGood() throws IOException {
         List<String> names = bannerFiles();
         assertThat(names).isNotEmpty();
-        String place = place();
+        String place = placeOf("banner.js");
         for (String name : names) {
             Answer file = edge.get(place + name);
             assertThat(file.status()).as(name).isEqualTo(200);
@@ -221,6 +221,8 @@ class StatusStreamIT {
             assertThat(file.header("Access-Control-Allow-Origin")).isEqualTo("*");
         }
         assertProblem(edge.get(place + "no-such.js"), 404, "no-such-file");
+        assertThat(names).contains("at-once.js");
+        assertThat(placeOf("at-once.js")).isEqualTo(place);
     }
 
     private static List<String> bannerFiles() throws IOException {
@@ -231,13 +233,13 @@ class StatusStreamIT {
         }
     }
 
-    /** Where the present version is. */
-    private static String place() {
-        Answer moved = edge.get(STATUS + "/banner.js");
+    /** Where the present version of a file is that pages load under an address without one. */
+    private static String placeOf(String entry) {
+        Answer moved = edge.get(STATUS + "/" + entry);
         assertThat(moved.status()).isEqualTo(302);
         String location = Objects.requireNonNull(moved.header("Location"));
-        assertThat(location).matches(STATUS + "/banner/[0-9.]+-[0-9a-f]{12}/banner.js");
-        return location.substring(0, location.length() - "banner.js".length());
+        assertThat(location).matches(STATUS + "/banner/[0-9.]+-[0-9a-f]{12}/" + entry);
+        return location.substring(0, location.length() - entry.length());
     }
 
     @Test
