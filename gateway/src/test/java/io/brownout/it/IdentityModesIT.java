@@ -12,6 +12,8 @@ import static org.awaitility.Awaitility.await;
 import io.brownout.world.Answer;
 import io.brownout.world.Edge;
 import io.brownout.world.EndpointFaults;
+import io.brownout.world.EventStream;
+import io.brownout.world.EventStream.Event;
 import io.brownout.world.Faults;
 import io.brownout.world.GatewayProcess;
 import io.brownout.world.Load;
@@ -150,6 +152,37 @@ class IdentityModesIT {
         assertThat(look(edge, ada).status()).isEqualTo(200);
         assertPaused(edge.send(Profiles.edit(edge, ada, "paused")), "profile");
         assertThat(Profiles.edits(world.profile())).doesNotContainKey(Profiles.body("paused"));
+    }
+
+    @Test
+    void tellsItsFollowersThatTheProviderIsAwayAndBack() {
+        try (EventStream early = follow(edges.get(0))) {
+            awaitTold(early, "normal");
+            world.tokenService().faults(DOWN);
+            awaitTold(early, "read-only");
+            try (EventStream late = follow(edges.get(1))) {
+                awaitTold(late, "read-only");
+                awaitBehaviour("profile", "read-only");
+                assertThat(late.events().get(0).data()).contains("\"mode\":\"read-only-auth\"");
+                world.tokenService().heal();
+                awaitTold(early, "normal");
+                awaitTold(late, "normal");
+            }
+        }
+    }
+
+    private static EventStream follow(Edge edge) {
+        return edge.events(
+                edge.request("/.well-known/service-mode/events").GET().build());
+    }
+
+    /** Waits until the last that a follower heard says so of profiles. */
+    private static void awaitTold(EventStream stream, String behaviour) {
+        await().atMost(SOON).until(() -> {
+            List<Event> told = stream.events();
+            return !told.isEmpty()
+                    && told.get(told.size() - 1).data().contains("\"profile\":{\"behaviour\":\"" + behaviour);
+        });
     }
 
     private static void assertPaused(Answer answer, String capability) {

@@ -115,6 +115,7 @@ class OperatorsIT {
     void freezeWhatIsNotEssentialAndKeepWhatUsersWant() {
         assertDone(operators.get(0).order("freeze", Map.of("ttl", "5m", "reason", FREEZE_REASON)));
         edges.forEach(OperatorsIT::assertFrozen);
+        assertOneRef("catalogue", "/catalogue");
         String order = key("frozen");
         List<String> places = IntStream.range(0, 2)
                 .mapToObj(i -> keptNotice(edges.get(i), order + i))
@@ -202,6 +203,7 @@ class OperatorsIT {
         world.tokens().faults(Faults.NONE.withHollow(true));
         world.payments().faults(Faults.NONE.withDown(true));
         awaitBehaviour("payments", "queued");
+        assertOneRef("payments", "/payments?key=none");
         List<String> kept = edges.stream()
                 .map(edge -> Objects.requireNonNull(
                         pay(edge, key("outage"), "acc-outage").header("Location")))
@@ -215,6 +217,16 @@ class OperatorsIT {
         assertThat(pay(edges.get(0), key("without-tokens"), "acc").status()).isEqualTo(201);
         world.tokens().heal();
         awaitRecovered(true);
+    }
+
+    /** Support hears the same name of a degraded period from whoever was at whichever gateway. */
+    private static void assertOneRef(String capability, String path) {
+        List<String> told = edges.stream()
+                .map(edge -> Status.of(edge).capability(capability).path("ref").asText())
+                .distinct()
+                .toList();
+        assertThat(told).singleElement().asString().matches("e-[0-9a-z]+");
+        edges.forEach(edge -> assertThat(mode(edge.get(path))).contains(";ref=" + told.get(0)));
     }
 
     private static boolean hasTrafficWithoutTokens() {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ class StatusStreamIT {
     private static final String WORDS = "/capabilities/payments/text";
     private static final Path SOURCES = Path.of("..", "ui-banner-snippet", "src");
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private static World world;
@@ -199,7 +201,7 @@ class StatusStreamIT {
     void servesEveryFileOfTheBannerForGood() throws IOException {
         List<String> names = bannerFiles();
         assertThat(names).isNotEmpty();
-        String place = place();
+        String place = placeOf("banner.js");
         for (String name : names) {
             Answer file = edge.get(place + name);
             assertThat(file.status()).as(name).isEqualTo(200);
@@ -209,6 +211,8 @@ class StatusStreamIT {
             assertThat(file.header("Access-Control-Allow-Origin")).isEqualTo("*");
         }
         assertProblem(edge.get(place + "no-such.js"), 404, "no-such-file");
+        assertThat(names).contains("at-once.js");
+        assertThat(placeOf("at-once.js")).isEqualTo(place);
     }
 
     private static List<String> bannerFiles() throws IOException {
@@ -219,26 +223,40 @@ class StatusStreamIT {
         }
     }
 
-    /** Where the present version is. */
-    private static String place() {
-        Answer moved = edge.get(STATUS + "/banner.js");
+    /** Where the present version of a file is that pages load under an address without one. */
+    private static String placeOf(String entry) {
+        Answer moved = edge.get(STATUS + "/" + entry);
         assertThat(moved.status()).isEqualTo(302);
         String location = Objects.requireNonNull(moved.header("Location"));
-        assertThat(location).matches(STATUS + "/banner/[0-9.]+-[0-9a-f]{12}/banner.js");
-        return location.substring(0, location.length() - "banner.js".length());
+        assertThat(location).matches(STATUS + "/banner/[0-9.]+-[0-9a-f]{12}/" + entry);
+        return location.substring(0, location.length() - entry.length());
     }
 
     @Test
     void endsAndTakesNobodyMoreWhenTheGatewayStops() {
         GatewayProcess leaving = world.newGateway().start();
+        Edge gateway = leaving.edge();
         List<EventStream> streams =
-                Stream.generate(() -> follow(leaving.edge())).limit(100).toList();
+                Stream.generate(() -> follow(gateway)).limit(300).toList();
         streams.forEach(stream -> next(stream, 1));
         Instant start = Instant.now();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(leaving::stop);
-        await().atMost(SOON).until(() -> streams.stream().allMatch(EventStream::hasEnded));
-        stopped.join();
+        await().atMost(SOON).pollInterval(MOMENT).until(() -> streams.stream().anyMatch(EventStream::hasEnded));
+        do {
+            assertTakenNoMore(gateway);
+        } while (!stopped.isDone());
+        assertThat(streams).allMatch(EventStream::hasEnded);
         assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
+    }
+
+    /** Whoever comes while the others leave is sent away, or does not get in at all. */
+    private static void assertTakenNoMore(Edge gateway) {
+        try (EventStream late = follow(gateway)) {
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(Integer.parseInt(late.header("Retry-After"))).isBetween(2, 30);
+        } catch (CompletionException unanswered) {
+            assertThat(unanswered).hasCauseInstanceOf(IOException.class);
+        }
     }
 
     private static void queuePayments() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream implements AutoCloseable {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private final CompletableFuture<HttpResponse.ResponseInfo> head = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
 
@@ -31,21 +31,26 @@ public final class EventStream implements AutoCloseable {
 
     private BodyHandler<Void> body() {
         return (HttpResponse.ResponseInfo response) -> {
-            status.complete(response.statusCode());
+            head.complete(response);
             return BodySubscribers.fromLineSubscriber(new Lines());
         };
     }
 
     private void ended(@Nullable Throwable failure) {
         if (failure != null) {
-            status.completeExceptionally(failure);
+            head.completeExceptionally(failure);
         }
         end.complete(null);
     }
 
     /** The HTTP status; waits for it. */
     public int status() {
-        return status.join();
+        return head.join().statusCode();
+    }
+
+    /** The first value of a response header, null when absent; waits for it. */
+    public @Nullable String header(String name) {
+        return head.join().headers().firstValue(name).orElse(null);
     }
 
     /** All events so far. */
