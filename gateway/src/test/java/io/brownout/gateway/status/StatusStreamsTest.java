@@ -250,7 +250,8 @@ class StatusStreamsTest {
     void tellEachReaderAnotherTimeToComeBack() {
         StatusStreams many = streams(50, new Random(7)::nextDouble);
         many.start();
-        List<String> told = Stream.generate(() -> Follower.of(many, "", -1).news().get(0))
+        List<String> told = Stream.generate(
+                        () -> Follower.of(many, "", -1).news().get(0))
                 .map(news -> news.substring(0, news.indexOf('\n')))
                 .limit(50)
                 .toList();
