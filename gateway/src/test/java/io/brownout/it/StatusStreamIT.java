@@ -38,7 +38,6 @@ class StatusStreamIT {
     private static final String WORDS = "/capabilities/payments/text";
     private static final Path SOURCES = Path.of("..", "ui-banner-snippet", "src");
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
-    private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration SOON = Duration.ofSeconds(15);
 
     private static World world;
@@ -238,10 +237,12 @@ class StatusStreamIT {
         Edge gateway = leaving.edge();
         List<EventStream> streams =
                 Stream.generate(() -> follow(gateway)).limit(300).toList();
-        streams.forEach(stream -> next(stream, 1));
+        await().atMost(SOON)
+                .until(() ->
+                        streams.stream().noneMatch(stream -> stream.events().isEmpty()));
         Instant start = Instant.now();
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(leaving::stop);
-        await().atMost(SOON).pollInterval(MOMENT).until(() -> streams.stream().anyMatch(EventStream::hasEnded));
+        await().atMost(SOON).until(() -> streams.stream().anyMatch(EventStream::hasEnded));
         do {
             assertTakenNoMore(gateway);
         } while (!stopped.isDone());
