@@ -228,12 +228,7 @@ class StatusStreamsTest {
     void tellEachReaderAnotherTimeToComeBack() {
         StatusStreams many = streams(50, new Random(7)::nextDouble);
         many.start();
-<<<<<<< HEAD
         List<String> told = Stream.generate(() -> Follower.of(many, "").news().get(0))
-=======
-        List<String> told = Stream.generate(
-                        () -> Follower.of(many, "", -1).news().get(0))
->>>>>>> 2d5c9d2480ff543ba261f5cfa06232ee499450f0
                 .map(news -> news.substring(0, news.indexOf('\n')))
                 .limit(50)
                 .toList();
