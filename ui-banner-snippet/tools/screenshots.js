@@ -54,12 +54,13 @@ async function incident(page) {
   await latest(page, "done");
   await page.check('[data-service="payment-gateway"] input[value="down"]');
   await others(page);
-  for (let left = TRIES; left > 0 && !(await told(page)); left--) {
+  let left = TRIES;
+  do {
     await add(page, "espresso");
     await add(page, "espresso");
     await pay(page);
     await latest(page, "accepted");
-  }
+  } while (--left > 0 && !(await told(page)));
 }
 
 /** @type {(page: Page) => Promise<void>} other customers, whose payments tell the gateway that something is wrong */
