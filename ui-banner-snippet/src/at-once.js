@@ -4,6 +4,6 @@
  * @module
  */
 
-import "./drawing.js";
+import "./drawn.js";
 
 export * from "./banner.js";

@@ -6,7 +6,6 @@
 
 import { announcer } from "./announcer.js";
 import { dismissed } from "./dismissals.js";
-import { ServiceModeBanner } from "./element.js";
 import { adopt } from "./frame.js";
 import { languageOf, speechOf } from "./language.js";
 import { alike } from "./pace.js";
@@ -103,5 +102,3 @@ export async function drawing(banner, root) {
     },
   };
 }
-
-ServiceModeBanner.drawing = drawing;

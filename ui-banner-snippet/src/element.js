@@ -70,7 +70,7 @@ export class ServiceModeBanner extends Base {
   /** The store of banners that are given none. @type {ServiceModes | undefined} */
   static store;
 
-  /** What draws, which puts itself here. @type {typeof import("./drawing.js").drawing | undefined} */
+  /** What draws, where that is not to be loaded. @type {typeof import("./drawing.js").drawing | undefined} */
   static drawing;
 
   /** @type {ServiceModes | undefined} */
@@ -194,9 +194,9 @@ export class ServiceModeBanner extends Base {
   }
 
   async #open() {
-    if (!ServiceModeBanner.drawing) await import("./drawing.js");
-    this.#drawing = await ServiceModeBanner.drawing?.(this, /** @type {ShadowRoot} */ (this.shadowRoot));
-    if (this.#first) this.#drawing?.show(...this.#first, true);
+    const drawing = ServiceModeBanner.drawing ?? (await import("./drawing.js")).drawing;
+    this.#drawing = await drawing(this, /** @type {ShadowRoot} */ (this.shadowRoot));
+    if (this.#first) this.#drawing.show(...this.#first, true);
     this.#show(false);
   }
 
