@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -60,4 +60,21 @@ test("everything is within its budget", async (context) => {
     context.diagnostic(`${name.padEnd(32)}${String(bytes).padStart(6)} of ${limit}, ${left} left`);
   }
   assert.deepEqual(rows.filter(({ left }) => left < 0), []);
+});
+
+test("what the gateway serves, as it is, is no more than the README says", async (context) => {
+  const { metafile } = await build({
+    entryPoints: [SRC + "banner.js", SRC + "drawing.js"],
+    absWorkingDir: SRC,
+    bundle: true,
+    format: "esm",
+    external: ["./locales/*"],
+    outdir: "out",
+    metafile: true,
+    write: false,
+  });
+  const files = Object.keys(metafile.inputs);
+  const bytes = files.map((file) => gzipSync(readFileSync(SRC + file), { level: 9 }).length).reduce((sum, size) => sum + size, 0);
+  context.diagnostic(`${files.length} files, ${bytes} bytes`);
+  assert.ok(files.length <= 32 && bytes <= 34_000, `${files.length} files, ${bytes} bytes`);
 });
