@@ -1,12 +1,14 @@
 package io.brownout.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.brownout.world.Admin;
 import io.brownout.world.AdminToken;
 import io.brownout.world.Answer;
 import io.brownout.world.GatewayProcess;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,6 +17,7 @@ record Operator(Admin admin) {
 
     static final String ROOT = "/admin/v1/";
     static final String REASON = "seen on the dashboards";
+    private static final Duration A_FEW_LOOKS = Duration.ofSeconds(10);
 
     static Operator at(GatewayProcess gateway) {
         return new Operator(gateway.admin().as(AdminToken.OPERATOR));
@@ -30,6 +33,22 @@ record Operator(Admin admin) {
         Answer answer = admin.get(ROOT + what);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
+    }
+
+    /** Recovery is looked at twice a second: what its checks say comes after the board, and after a view just read. */
+    void awaitCheck(String track, String name, String subject, String... words) {
+        await().atMost(A_FEW_LOOKS)
+                .untilAsserted(() -> assertThat(check(track, name, subject)).contains(words));
+    }
+
+    private String check(String track, String name, String subject) {
+        for (JsonNode check : look("recovery").at("/tracks/" + track + "/checks")) {
+            if (check.path("name").asText().equals(name)
+                    && check.path("subject").asText().equals(subject)) {
+                return check.path("value").asText();
+            }
+        }
+        throw new AssertionError("no check " + name + " of " + subject);
     }
 
     Answer order(String what, Map<String, ?> fields) {

@@ -88,8 +88,7 @@ class OperatorsIT {
         assertThat(edges)
                 .allMatch(edge ->
                         Status.of(edge).document().path("region").asText().equals("backup"));
-        assertThat(check("data", "coverage", "payment-gateway").path("value").asText())
-                .isEqualTo("8% of normal traffic in backup");
+        operators.get(0).awaitCheck("data", "coverage", "payment-gateway", "8% of normal traffic in backup");
         assertDone(operators.get(1).order("region", Map.of("region", "local", "reason", REASON)));
         awaitBehaviour("payments", "normal");
     }
@@ -212,8 +211,7 @@ class OperatorsIT {
         awaitBehaviour("payments", "normal");
         Settled.awaitSuccess(edges.get(0), kept, SOON);
         await().during(LONGER_THAN_THE_HOLD).atMost(SOON).until(OperatorsIT::hasTrafficWithoutTokens);
-        assertThat(check("control", "state", "token-issuance").path("value").asText())
-                .contains("down", "the answer lacks the text");
+        operators.get(0).awaitCheck("control", "state", "token-issuance", "down", "the answer lacks the text");
         assertThat(pay(edges.get(0), key("without-tokens"), "acc").status()).isEqualTo(201);
         world.tokens().heal();
         awaitRecovered(true);
@@ -274,17 +272,6 @@ class OperatorsIT {
     private static void awaitBehaviour(String capability, String behaviour) {
         edges.forEach(
                 edge -> await().atMost(SOON).until(() -> Status.of(edge).behaviour(capability), behaviour::equals));
-    }
-
-    /** A check of a recovery track, as the first operator sees it. */
-    private static JsonNode check(String track, String name, String subject) {
-        for (JsonNode check : operators.get(0).look("recovery").at("/tracks/" + track + "/checks")) {
-            if (check.path("name").asText().equals(name)
-                    && check.path("subject").asText().equals(subject)) {
-                return check;
-            }
-        }
-        throw new AssertionError("no check " + name + " of " + subject);
     }
 
     private static String state(String place) {
