@@ -1,5 +1,6 @@
 package io.brownout.it;
 
+import static io.brownout.it.Operator.assertDone;
 import static io.brownout.it.Orders.effects;
 import static io.brownout.it.Orders.pay;
 import static io.brownout.it.Orders.payment;
@@ -33,7 +34,7 @@ class RedisGoneIT {
 
     @BeforeAll
     static void start() {
-        world = World.named("redis-gone").start();
+        world = World.named("redis-gone").admin().start();
     }
 
     @AfterAll
@@ -122,6 +123,29 @@ class RedisGoneIT {
             assertThat(effects(world.payments(), "early")).hasSize(1);
             await().atMost(RECONNECTION).until(() -> statusIs(world.edge(), 201, "long-without"));
         }
+    }
+
+    /** The payment was made, and the record of it is lost: to say that nothing was charged would be a lie. */
+    @Test
+    void doesNotDenyWhatRedisForgot() {
+        assertThat(pay(world.edge(), "forgotten", "acc").status()).isEqualTo(201);
+        Operator operator = Operator.at(world.gateways().get(0));
+        assertDone(operator.force("payments", "no-catalogue", "5m"));
+        world.redis().wipe();
+        world.redis().restart();
+        await().atMost(LEASE_AND_SOME).untilAsserted(() -> {
+            Answer refused = pay(world.edge(), "forgotten", "acc");
+            assertProblem(refused, 503, "unavailable");
+            assertThat(refused.json().path("detail").asText()).contains("an earlier one");
+        });
+        for (int i = 0; i < 3; i++) {
+            Answer refused = pay(world.edge(), "forgotten", "acc");
+            assertThat(refused.json().has("done")).isFalse();
+            assertThat(refused.json().has("charged")).isFalse();
+        }
+        assertDone(operator.release("payments"));
+        await().atMost(LEASE_AND_SOME).until(() -> statusIs(world.edge(), 201, "forgotten"));
+        assertThat(effects(world.payments(), "forgotten")).hasSize(1);
     }
 
     private static Answer quickly(String order) {

@@ -10,6 +10,7 @@ enum IntentScript {
     ACCEPT("accept-intent"),
     SETTLE("settle-reservation"),
     RECALL("recall-intent"),
+    LOOK_MEMORY("look-memory"),
     CLAIM("claim-intents"),
     MARK_SENT("mark-sent"),
     COMPLETE("complete-dispatch"),

@@ -101,6 +101,11 @@ final class IntentStore {
                 .map(Verdict::of);
     }
 
+    /** Whether it proves that a request is no repetition when there is no record of it. Never fails. */
+    Mono<Boolean> remembersAll(NewIntent intent) {
+        return watch.remembers(intent.capability().writes().retention());
+    }
+
     /** Marks a claimed intent as maybe sent; false when it must not be sent. */
     Mono<Boolean> markSent(ClaimedIntent claimed) {
         return run(IntentScript.MARK_SENT, List.of(claimed.record()), List.of(notAfter(), claimed.fence()))

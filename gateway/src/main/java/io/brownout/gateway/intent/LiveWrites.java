@@ -6,7 +6,9 @@ import io.brownout.gateway.intent.GuardedOutcome.Answered;
 import io.brownout.gateway.intent.GuardedOutcome.Refused;
 import io.brownout.policy.Capability;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -21,6 +23,8 @@ import reactor.util.retry.Retry;
 final class LiveWrites {
 
     private static final Logger log = LoggerFactory.getLogger(LiveWrites.class);
+    private static final Set<Refusal> FOR_WANT_OF_A_RECORD =
+            EnumSet.of(Refusal.NOT_KNOWN, Refusal.STORE_FULL, Refusal.UPSTREAM_UNREACHABLE);
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
     private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(50);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -43,13 +47,22 @@ final class LiveWrites {
 
     /** Carries a complete write out as far as it may go; the contract's time-out counts from the subscription. */
     Mono<GuardedOutcome> serve(GuardedWrite write, NewIntent intent) {
-        return Mono.defer(() -> switch (write.way()) {
+        Mono<GuardedOutcome> walk = Mono.defer(() -> switch (write.way()) {
             case TRY -> reserve(write, intent, new Attempt(null));
             case TRIAL_OR_KEEP -> trial(write, intent).orElseGet(() -> keep(intent, false));
             case TRIAL_OR_RECALL -> trial(write, intent).orElseGet(() -> recall(intent));
             case KEEP -> keep(intent, false);
             case RECALL -> recall(intent);
         });
+        return walk.flatMap(outcome -> outcome.fold(Mono::just, Mono::just, refused -> remembered(intent, refused)));
+    }
+
+    /** Who says that nothing was done must be able to know of all that was. */
+    private Mono<GuardedOutcome> remembered(NewIntent intent, Refused refused) {
+        if (intent.isKeyless() || !FOR_WANT_OF_A_RECORD.contains(refused.why())) {
+            return Mono.just(refused);
+        }
+        return store.remembersAll(intent).map(all -> all ? refused : Refused.because(Refusal.FORGOTTEN));
     }
 
     /** How long after a first attempt another one surely meets an upstream that knows the key. */

@@ -4,6 +4,8 @@ package io.brownout.gateway.intent;
 public enum Refusal {
     /** Only a record could have answered, and there is none. */
     NOT_KNOWN,
+    /** There is no record, in a store that has lost those it had: not forwarded, and an earlier one may have been. */
+    FORGOTTEN,
     KEY_MISSING,
     KEY_INVALID,
     KEY_REUSED,

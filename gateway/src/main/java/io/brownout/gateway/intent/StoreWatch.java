@@ -32,6 +32,7 @@ final class StoreWatch implements SmartLifecycle {
     private static final StoreSight AWAY = new StoreSight(StoreSight.Kind.AWAY, "not reached yet", new byte[0], 0, 0);
 
     private final ReactiveRedisTemplate<String, String> redis;
+    private final StoreMemory memory;
     private final IntentProperties properties;
     private volatile StoreSight sight = AWAY;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 16, "brownout-store", 60, true);
@@ -39,6 +40,7 @@ final class StoreWatch implements SmartLifecycle {
 
     StoreWatch(ReactiveRedisTemplate<String, String> redis, IntentProperties properties) {
         this.redis = redis;
+        this.memory = new StoreMemory(redis);
         this.properties = properties;
     }
 
@@ -51,6 +53,19 @@ final class StoreWatch implements SmartLifecycle {
     long storeTime() {
         StoreSight present = sight;
         return present.storeMillis() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - present.nanos());
+    }
+
+    /**
+     * Whether there would be a record of everything that was settled so lately; false as well when the store does not
+     * say in time. Never fails.
+     *
+     * @param retention how long a settled record is kept
+     */
+    Mono<Boolean> remembers(Duration retention) {
+        return memory.reach()
+                .timeout(properties.storeTimeout())
+                .map(reach -> reach.compareTo(retention) > 0)
+                .onErrorReturn(false);
     }
 
     /** From which upstream keys are derived; empty until the store was ready once. */
@@ -128,7 +143,8 @@ final class StoreWatch implements SmartLifecycle {
                         settings(connection, "maxmemory*"),
                         connection.serverCommands().time(TimeUnit.MILLISECONDS)))
                 .next()
-                .flatMap(seen -> sharedSecret()
+                .flatMap(seen -> memory.reach()
+                        .then(sharedSecret())
                         .map(secret -> StoreSight.of(
                                 seen.getT1(), seen.getT2(), seen.getT3(), secret, properties.acceptLossWindow())));
     }

@@ -37,7 +37,11 @@ final class GuardedAnswers {
 
     /** What makes the capability unavailable to this request, whatever the board says. */
     private static final Set<Refusal> UNSERVED = EnumSet.of(
-            Refusal.STORE_FULL, Refusal.STORE_UNAVAILABLE, Refusal.ACCEPTANCE_UNKNOWN, Refusal.UPSTREAM_UNREACHABLE);
+            Refusal.STORE_FULL,
+            Refusal.STORE_UNAVAILABLE,
+            Refusal.FORGOTTEN,
+            Refusal.ACCEPTANCE_UNKNOWN,
+            Refusal.UPSTREAM_UNREACHABLE);
 
     private final GuardedWrites writes;
     private final StatusHeaders status;
@@ -101,7 +105,8 @@ final class GuardedAnswers {
         } else {
             status.announce(response, request.snapshot(), capability);
         }
-        Problem problem = request.refusedBy(problem(request, refused.why()));
+        ModeRequest known = refused.why() == Refusal.FORGOTTEN ? request.forgotten() : request;
+        Problem problem = known.refusedBy(problem(request, refused.why()));
         return json.write(
                 request.exchange(),
                 refused.id().map(id -> problem.at(IntentResource.PATH + id)).orElse(problem));
@@ -127,7 +132,7 @@ final class GuardedAnswers {
             case KEY_REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
             case IN_PROGRESS -> ProblemType.REQUEST_IN_PROGRESS;
             case OUTCOME_UNKNOWN, OUTCOME_STILL_UNKNOWN, OUTCOME_PARKED -> ProblemType.OUTCOME_UNKNOWN;
-            case STORE_UNAVAILABLE -> ProblemType.STORE_UNAVAILABLE;
+            case STORE_UNAVAILABLE, FORGOTTEN -> ProblemType.STORE_UNAVAILABLE;
             case STORE_FULL -> ProblemType.STORE_FULL;
             case ACCEPTANCE_UNKNOWN -> ProblemType.ACCEPTANCE_UNKNOWN;
             case BODY_TOO_LARGE -> ProblemType.BODY_TOO_LARGE;

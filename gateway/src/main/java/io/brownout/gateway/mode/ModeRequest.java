@@ -25,7 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
  * @param breaker the breaker of the dependency behind it; empty when it declares none
  * @param snapshot the board as the request found it
  * @param kind whether it changes anything
- * @param unrecorded whether the record of its key was looked for, and there is none
+ * @param looked what it proved that there is no record of its key; empty while nobody has looked
  */
 record ModeRequest(
         ServerWebExchange exchange,
@@ -34,7 +34,7 @@ record ModeRequest(
         Optional<DependencyBreaker> breaker,
         BoardSnapshot snapshot,
         RequestKind kind,
-        boolean unrecorded) {
+        Optional<Repetition> looked) {
 
     ModeRequest(
             ServerWebExchange exchange,
@@ -43,7 +43,7 @@ record ModeRequest(
             Optional<DependencyBreaker> breaker,
             BoardSnapshot snapshot,
             RequestKind kind) {
-        this(exchange, chain, capability, breaker, snapshot, kind, false);
+        this(exchange, chain, capability, breaker, snapshot, kind, Optional.empty());
     }
 
     Standing standing() {
@@ -76,10 +76,11 @@ record ModeRequest(
         if (!GuardedWrites.hasKey(exchange)) {
             return Repetition.KEYLESS;
         }
-        if (unrecorded || kind == RequestKind.SAFE) {
+        if (kind == RequestKind.SAFE) {
             return Repetition.NONE;
         }
-        return capability.writes().idempotencyKey() == KeyRequirement.OFF ? Repetition.UNRECORDED : Repetition.UNREAD;
+        boolean records = capability.writes().idempotencyKey() != KeyRequirement.OFF;
+        return looked.orElse(records ? Repetition.UNREAD : Repetition.UNRECORDED);
     }
 
     /** A problem of its capability, because of a mode. */
@@ -89,11 +90,20 @@ record ModeRequest(
 
     /** The same request, once there is known to be no record of its key. */
     ModeRequest withoutRecord() {
-        return new ModeRequest(exchange, chain, capability, breaker, snapshot, kind, true);
+        return lookedFor(Repetition.NONE);
+    }
+
+    /** The same request, once there is known to be no record of its key, and that there may have been one. */
+    ModeRequest forgotten() {
+        return lookedFor(Repetition.UNRECORDED);
+    }
+
+    private ModeRequest lookedFor(Repetition proved) {
+        return new ModeRequest(exchange, chain, capability, breaker, snapshot, kind, Optional.of(proved));
     }
 
     /** The same request, to be carried on with another exchange. */
     ModeRequest with(ServerWebExchange other) {
-        return new ModeRequest(other, chain, capability, breaker, snapshot, kind, unrecorded);
+        return new ModeRequest(other, chain, capability, breaker, snapshot, kind, looked);
     }
 }

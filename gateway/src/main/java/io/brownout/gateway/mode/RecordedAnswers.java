@@ -49,6 +49,9 @@ final class RecordedAnswers {
         if (UNRECORDED.contains(refused.why())) {
             return refusal.serve(request.withoutRecord());
         }
+        if (refused.why() == Refusal.FORGOTTEN) {
+            return refusal.serve(request.forgotten());
+        }
         return UNREAD.contains(refused.why()) ? refusal.serve(request) : guarded.answer(request, refused);
     }
 }

@@ -8,7 +8,7 @@ public enum Repetition {
     KEYLESS,
     /** It may repeat one; the record of its key was not read. */
     UNREAD,
-    /** It may repeat one; of its capability no records are kept. */
+    /** It may repeat one; no record is kept of its capability, or those that were kept are lost. */
     UNRECORDED;
 
     boolean isPossible() {

@@ -30,6 +30,9 @@ class StoreWatchTest {
     private static final IntentProperties STRICT = Examples.properties("store-timeout=5s");
     private static final IntentProperties LENIENT = Examples.properties("store-timeout=5s", "accept-loss-window=true");
 
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @TempDir
     private Path dir;
 
@@ -90,11 +93,48 @@ class StoreWatchTest {
                 watch.start();
                 assertThat(watch.isReady()).isFalse();
                 redis.restart();
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(watch::isReady);
+                Awaitility.await().atMost(SOON).until(watch::isReady);
                 redis.kill();
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !watch.isReady());
+                Awaitility.await().atMost(SOON).until(() -> !watch.isReady());
             });
         }
+    }
+
+    @Test
+    void remembersAllUntilTheStoreComesBackEmpty() {
+        try (Redis redis = Redis.start(dir, RedisSettings.durable())) {
+            watching(redis, STRICT, (watch, template) -> {
+                watch.start();
+                assertThat(remembers(watch, DAY)).isTrue();
+                redis.restart();
+                Awaitility.await().atMost(SOON).until(() -> remembers(watch, DAY));
+                redis.wipe();
+                assertThat(remembers(watch, DAY)).isFalse();
+                redis.restart();
+                Awaitility.await().atMost(SOON).until(() -> remembers(watch, Duration.ofMillis(100)));
+                assertThat(remembers(watch, DAY)).isFalse();
+            });
+        }
+    }
+
+    @Test
+    void tellsReplicasThatComeLaterOfALoss() {
+        try (Redis redis = Redis.start(dir, RedisSettings.durable())) {
+            watching(redis, STRICT, (watch, template) -> {
+                watch.start();
+                template.execute(connection -> connection.serverCommands().flushAll())
+                        .blockLast();
+                StoreWatch late = new StoreWatch(template, STRICT);
+                assertThat(remembers(late, DAY)).isTrue();
+                assertThat(remembers(watch, DAY)).isFalse();
+                assertThat(remembers(late, DAY)).isFalse();
+                assertThat(remembers(new StoreWatch(template, STRICT), DAY)).isFalse();
+            });
+        }
+    }
+
+    private static boolean remembers(StoreWatch watch, Duration retention) {
+        return watch.remembers(retention).blockOptional().orElseThrow();
     }
 
     @Test

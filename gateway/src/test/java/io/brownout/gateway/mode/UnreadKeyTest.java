@@ -61,6 +61,7 @@ class UnreadKeyTest {
         Problem problem = Problem.ofClient(ProblemType.READ_ONLY);
         assertThat(keyed.refusedBy(problem).repetition()).isEqualTo(Repetition.UNREAD);
         assertThat(keyed.withoutRecord().refusedBy(problem).repetition()).isEqualTo(Repetition.NONE);
+        assertThat(keyed.forgotten().refusedBy(problem).repetition()).isEqualTo(Repetition.UNRECORDED);
     }
 
     private static MockServerHttpRequest.BodyBuilder write() {
