@@ -10,6 +10,7 @@ import { ServiceModes } from "./core.js";
 import { fateOf } from "./fate.js";
 import { intents } from "./intents.js";
 import { settle } from "./keys.js";
+import { language } from "./pace.js";
 
 export { intentKey } from "./keys.js";
 
@@ -98,8 +99,36 @@ export class UserServiceModes extends ServiceModes {
     const about = said(asked);
     const { method = about.key || response.status == 202 ? "POST" : "GET" } = about;
     if (SAFE.test(method)) return;
-    this.#answer(response, about, tells(response) ? await problemOf(response.clone(), !!member) : {}, member);
+    this.#answer(response, about, tells(response) ? await problemOf(response, !!member) : {}, member);
   };
+
+  /**
+   * Also takes back what is said of an earlier action where a later one came to nothing that anybody knows.
+   *
+   * @override
+   * @type {ServiceModes["wrapFetch"]}
+   */
+  wrapFetch = this.#listening(/** @type {any} */ (this).wrapFetch);
+
+  /** @type {(wrap: ServiceModes["wrapFetch"]) => ServiceModes["wrapFetch"]} */
+  #listening(wrap) {
+    return (fetch) =>
+      wrap(async (input, init) => {
+        try {
+          return await fetch(input, init);
+        } catch (problem) {
+          this.#unheard(input, init);
+          throw problem;
+        }
+      });
+  }
+
+  /** Nobody answered. @type {(input: any, init?: RequestInit) => void} */
+  #unheard(input, { method = input?.method ?? "GET", headers = input?.headers } = {}) {
+    if (SAFE.test(method) || !URL.canParse(input?.url ?? input, this.home)) return;
+    const later = { key: said({ headers }).key, address: new URL(input?.url ?? input, this.home).href };
+    this.#drop((known) => supersedes(known, later) && fateOf(known) != "unknown");
+  }
 
   /** @type {(response: Response, asked: Asked, told: Told, member?: Member) => void} */
   #answer(response, { key, fetch }, told, member) {
@@ -108,7 +137,7 @@ export class UserServiceModes extends ServiceModes {
     const location = told.location || response.status == 202 ? this.#followed.locate(response, told.location) : "";
     if (final(response, told, !!location || (response.status == 202 && !!member))) settle(key);
     const { capability = member?.capability, done, kept, text } = told;
-    const action = { ...member, capability, key, response: response.status, done, kept, text, heard: performance.now() };
+    const action = { ...member, capability, key, response: response.status, done, kept, text, lang: language(), heard: performance.now() };
     const later = { ...action, address: response.url, location };
     this.#drop((known) => supersedes(known, later));
     const follows = key && this.actions.some((known) => known.key == key && known.location && !known.lost);

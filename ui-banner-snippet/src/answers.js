@@ -27,7 +27,7 @@ const OPEN = [401, 403, 404, 407, 408, 409, 413, 425, 429];
 export const tells = ({ headers }) => /\bproblem\+json\b/.test(headers.get("Content-Type") ?? "");
 
 /**
- * Reads a problem of the gateway; one of anybody else tells nothing.
+ * Reads a problem of the gateway, and leaves it unread; one of anybody else tells nothing.
  *
  * @param {Response} response
  * @param {boolean} applied whether it is certain that the gateway wrote it
@@ -35,7 +35,7 @@ export const tells = ({ headers }) => /\bproblem\+json\b/.test(headers.get("Cont
  */
 export async function problemOf(response, applied) {
   try {
-    const { type, capability, done, kept, detail, location } = await response.json();
+    const { type, capability, done, kept, detail, location } = await response.clone().json();
     const problem = PROBLEM.exec(type)?.[1];
     if (!problem && !applied) return {};
     const text = alike(response.headers.get("Content-Language") ?? "", language()) ? detail : undefined;

@@ -79,7 +79,8 @@ export class ServiceModes {
   #running;
   /** @type {any} */
   #timer;
-  #watchers = 0;
+  /** @type {Set<() => void>} */
+  #watchers = new Set();
 
   /**
    * @param {object} [options]
@@ -88,7 +89,7 @@ export class ServiceModes {
    */
   constructor({ status = "/.well-known/service-mode", fetch: request = fetch } = {}) {
     /** @protected */
-    this.home = new URL(status, /** @type {any} */ (globalThis.location));
+    this.home = new URL(status, /** @type {any} */ (globalThis.location ?? "file:/"));
     /** @protected */
     this.fetch = request;
     this.refresh = inquiry(request, this.home, this.#learn, warn);
@@ -157,8 +158,8 @@ export class ServiceModes {
    */
   wrapFetch = (fetch) => async (/** @type {any} */ input, /** @type {any} */ init) => {
     const response = await fetch(input, init);
-    const of = (/** @type {string} */ name) => init?.[name] ?? input?.[name];
-    return this.observe(response, { method: of("method") ?? "GET", headers: of("headers"), fetch });
+    const { method = "GET", headers } = { method: input?.method, headers: input?.headers, ...init };
+    return this.observe(response, { method, headers, fetch });
   };
 
   /**
@@ -167,12 +168,13 @@ export class ServiceModes {
    * @returns {() => void} ends it
    */
   watch = () => {
-    this.#watchers++;
-    this.#plan();
-    return () => {
-      this.#watchers--;
+    const end = () => {
+      this.#watchers.delete(end);
       this.#plan();
     };
+    this.#watchers.add(end);
+    this.#plan();
+    return end;
   };
 
   /** @protected */
@@ -207,25 +209,31 @@ export class ServiceModes {
     for (const listener of this.#listeners) guarded(() => listener(change));
   }
 
-  /** Asks, and lets go of what nobody confirms. */
-  #confirm = () => this.refresh().then((heard) => this.#lapse(heard ? 0 : GRACE));
+  /**
+   * Lets go of what was to be believed until some milliseconds ago, asks, and lets go of what nobody confirms.
+   *
+   * @param {number} grace
+   */
+  #confirm(grace) {
+    this.#lapse(grace);
+    this.refresh().then((heard) => heard && this.#lapse(0, heard));
+  }
 
-  /** Lets go of what was to be believed until some milliseconds ago. @param {number} grace */
-  #lapse(grace) {
-    this.#digest(this.known.lapse(performance.now() - grace));
+  /** Lets go of what was to be believed until some milliseconds ago. @type {(grace: number, heard?: boolean) => void} */
+  #lapse(grace, heard) {
+    this.#digest(this.known.lapse(performance.now() - grace, heard));
   }
 
   #tick = () => {
     this.#timer = undefined;
-    if (this.getSnapshot().some((status) => status.until <= performance.now())) this.#confirm();
+    if (this.getSnapshot().some((status) => status.until <= performance.now())) this.#confirm(GRACE);
     this.#plan();
   };
 
   /** A page that is shown for the first time is started. @param {Event & {persisted?: boolean}} event */
   #turn = ({ persisted }) => {
-    if (!this.visible() || persisted == false) return this.#plan();
-    this.#lapse(0);
-    this.#confirm();
+    if (this.visible() && persisted != false) this.#confirm(0);
+    else this.#plan();
   };
 
   /** Brings timer and stream in line with what is known and seen. */
@@ -234,6 +242,6 @@ export class ServiceModes {
     if (seen && this.getSnapshot()[0]) this.#timer ??= setTimeout(this.#tick, backoff(0));
     else this.#timer = clearTimeout(this.#timer);
     // What lapsed may be over, which is to be heard.
-    this.#connect(seen && (this.known.list(true)[0] || this.#watchers));
+    this.#connect(seen && (this.known.list(true)[0] || this.#watchers.size));
   }
 }

@@ -3,7 +3,7 @@ import { remember } from "./session.js";
 /**
  * What the user of this tab has dismissed, by capability.
  *
- * @param {string | null} banner which of the page's banners
+ * @param {string | null} banner which of the page's banners: what it is about
  * @param {import("./view.js").Line[]} [lines] dismissed now
  * @returns {Record<string, import("./rank.js").Told>}
  */

@@ -23,7 +23,7 @@ export const members = ({ rev, ttl, capabilities }) =>
     sev: says.severity,
     msg: says.message,
     ttl,
-    rev,
+    rev: +rev || 0,
   }));
 
 /**

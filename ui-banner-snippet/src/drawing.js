@@ -8,7 +8,7 @@ import { announcer } from "./announcer.js";
 import { dismissed } from "./dismissals.js";
 import { adopt } from "./frame.js";
 import { languageOf, speechOf } from "./language.js";
-import { alike } from "./pace.js";
+import { alike, language } from "./pace.js";
 import { panel } from "./panel.js";
 import { exceeds, fresh } from "./rank.js";
 import { STYLES } from "./styles.js";
@@ -36,13 +36,13 @@ const TICK = 10_000;
  * @returns {Promise<Drawing>} once there are texts to draw with
  */
 export async function drawing(banner, root) {
-  const announce = announcer(root);
+  const { announce, takeBack } = announcer(root);
   let speech = await speechOf(languageOf(banner));
   /** @type {[readonly Status[], Action[]]} */
   let seen = [[], []];
   /** @type {Line[]} */
   let shown = [];
-  /** @type {Record<string, import("./rank.js").Told>} */
+  /** @type {Record<string, import("./rank.js").Told & {said?: string}>} */
   const told = {};
   /** @type {ReturnType<typeof panel> | undefined} */
   let drawn;
@@ -50,21 +50,30 @@ export async function drawing(banner, root) {
   let clock;
   adopt(root, STYLES);
 
+  /** Which of the page's banners it is. */
+  const scope = () => banner.getAttribute("for") ?? banner.getAttribute("capabilities");
+
   /** @type {(line: Line, quiet?: boolean) => void} */
   const tell = (line, quiet) => {
-    const before = told[line.capability];
-    told[line.capability] = line;
+    const { capability } = line;
+    const before = told[capability];
+    told[capability] = { ...line, said: before?.said };
     if (quiet || !fresh(line, before)) return;
     const scoped = banner.hasAttribute("for") || banner.hasAttribute("capabilities");
-    announce(aloud(line, exceeds(line, before)), speech.lang, scoped && /^(maj|crit)/.test(line.sev));
+    const said = aloud(line, exceeds(line, before));
+    told[capability] = { ...line, said };
+    announce(capability, said, speech.lang, scoped && /^(maj|crit)/.test(line.sev));
   };
 
   /** @param {boolean} [quiet] */
   const render = (quiet) => {
     const { texts, lang, wanted } = speech;
-    const away = dismissed(banner.getAttribute("for"));
-    shown = lines(...seen, { texts, lang, page: banner }).filter((line) => fresh(line, away[line.capability]));
+    const away = dismissed(scope());
+    shown = lines(...seen, { texts, lang, wanted, spoken: language(), page: banner }).filter((line) => fresh(line, away[line.capability]));
     for (const line of shown) tell(line, quiet);
+    for (const name in told) {
+      if (!shown.some(({ capability }) => capability == name) && takeBack(name, told[name]?.said)) delete told[name];
+    }
     clearTimeout(clock);
     if (!shown[0]) return void (drawn = drawn?.remove());
     clock = setTimeout(render, TICK, true);
@@ -76,7 +85,7 @@ export async function drawing(banner, root) {
 
   return {
     dismiss() {
-      dismissed(banner.getAttribute("for"), shown);
+      dismissed(scope(), shown);
       render();
     },
 
@@ -86,7 +95,11 @@ export async function drawing(banner, root) {
     },
 
     recover(statuses) {
-      for (const { capability } of statuses) announce(fill(speech.texts.recovered, banner.nameOf(capability)), speech.lang);
+      for (const { capability } of statuses) {
+        // Whatever comes after that is news, but for what was said of actions.
+        told[capability] = { sev: "notice", fate: told[capability]?.fate };
+        announce(capability, fill(speech.texts.recovered, banner.nameOf(capability)), speech.lang);
+      }
     },
 
     async speak() {

@@ -198,6 +198,8 @@ export class ServiceModeBanner extends Base {
     this.#drawing = await drawing(this, /** @type {ShadowRoot} */ (this.shadowRoot));
     if (this.#first) this.#drawing.show(...this.#first, true);
     this.#show(false);
+    // It may have changed while the texts were on their way.
+    this.#speak();
   }
 
   async #speak() {

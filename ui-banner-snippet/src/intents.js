@@ -5,7 +5,7 @@
  */
 
 import { settle } from "./keys.js";
-import { ask, backoff, retryAfter } from "./pace.js";
+import { ask, backoff, language, retryAfter } from "./pace.js";
 import { remember } from "./session.js";
 
 
@@ -18,7 +18,7 @@ import { remember } from "./session.js";
  * @property {string} [location] where the gateway tells what becomes of it
  * @property {string} [key] the idempotency key it was sent with
  * @property {string} [address] where it was sent to
- * @property {number} [heard] `performance.now()` milliseconds of its answer
+ * @property {number} [heard] `performance.now()` milliseconds of its answer, and of its end once that is known
  * @property {number} [response] HTTP status of its answer
  * @property {string} [behaviour] what the gateway did instead
  * @property {string} [ref] support id
@@ -27,6 +27,7 @@ import { remember } from "./session.js";
  * @property {boolean} [kept] whether the gateway holds it
  * @property {boolean} [done] whether it had its effect; absent while nobody knows
  * @property {string} [text] where it is, in plain words
+ * @property {string} [lang] the language of the page when that was said
  * @property {boolean} [lost] whether the gateway no longer tells what became of it, and is asked no more
  */
 
@@ -46,14 +47,23 @@ const note = (intent) =>
     memory.intents = open(intent) ? [...others, { location, key, capability }] : others;
   });
 
-/** @type {(milliseconds: number, signal: AbortSignal) => Promise<void>} */
-const pause = (milliseconds, signal) =>
+/**
+ * How an action is followed.
+ *
+ * @typedef {object} Following
+ * @property {typeof globalThis.fetch} request asks for it: what its last request was sent with
+ * @property {() => void} wake ends the pause before the next question
+ * @property {Promise<Intent>} [end]
+ */
+
+/** @type {(milliseconds: number, signal: AbortSignal, following: Following) => Promise<void>} */
+const pause = (milliseconds, signal, following) =>
   new Promise((resolve) => {
-    const end = () => {
+    const end = (following.wake = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", end);
       resolve();
-    };
+    });
     const timer = setTimeout(end, signal.aborted ? 0 : milliseconds);
     signal.addEventListener("abort", end);
   });
@@ -66,10 +76,10 @@ const pause = (milliseconds, signal) =>
  * @param {(gone: (action: Action) => boolean) => void} drop
  */
 export function intents(home, fetch, visible, put, drop) {
-  /** @type {Map<string, Promise<Intent>>} */
+  /** @type {Map<string, Following>} */
   const followed = new Map();
-  /** Where nobody saw yet, since the page was loaded, what became of an action. @type {Set<string>} */
-  const unseen = new Set();
+  /** Where this page, since it was loaded, was told of an action. @type {Set<string>} */
+  const seen = new Set();
   let { signal: end } = new AbortController();
 
   /** @type {(intent: Intent, answered?: boolean) => Intent} */
@@ -82,8 +92,9 @@ export function intents(home, fetch, visible, put, drop) {
 
   /** @type {(intent: Intent) => Intent} */
   const lose = (intent) => {
-    const lost = { ...intent, text: undefined, kept: undefined, lost: true };
-    if (!unseen.has(intent.location)) return tell(lost);
+    const lost = { ...intent, text: intent.state ? undefined : intent.text, kept: undefined, lost: true };
+    followed.delete(intent.location);
+    if (seen.has(intent.location)) return tell(lost);
     // Nobody is told of what was another user's, before the page was loaded.
     note(lost);
     drop(({ location }) => location == intent.location);
@@ -93,21 +104,21 @@ export function intents(home, fetch, visible, put, drop) {
   /** @type {(intent: Intent, response: Response) => Promise<Intent>} */
   const hear = async (intent, response) => {
     if (!response.ok) return intent;
-    unseen.delete(intent.location);
+    seen.add(intent.location);
     const { key, location, address, heard, capability } = intent;
-    const now = { capability, ...(await response.json()), key, location, address, heard };
+    const now = { capability, ...(await response.json()), key, location, address, heard, lang: language() };
+    if (now.settled) now.heard = performance.now();
     return JSON.stringify(now) == JSON.stringify(intent) ? intent : tell(now);
   };
 
-  /** @type {(intent: Intent, request: typeof globalThis.fetch, answered?: boolean) => Promise<Intent>} */
-  const follow = async (intent, request, answered) => {
-    const signal = end;
+  /** @type {(intent: Intent, following: Following, answered?: boolean) => Promise<Intent>} */
+  const follow = async (intent, following, answered) => {
     await 0;
     tell(intent, answered);
     for (let refusals = 0, failures = 1; ; failures++) {
       let wait = 0;
       try {
-        const response = await ask(request, intent.location);
+        const response = await ask(following.request, intent.location);
         wait = retryAfter(response);
         refusals = [404, 410].includes(response.status) ? refusals + 1 : 0;
         intent = refusals == PATIENCE ? lose(intent) : await hear(intent, response);
@@ -116,7 +127,8 @@ export function intents(home, fetch, visible, put, drop) {
         // Asked again.
       }
       if (!open(intent)) return intent;
-      do await pause(Math.max(wait, backoff(failures)), signal);
+      const signal = end;
+      do await pause(Math.max(wait, backoff(failures)), signal, following);
       while (!visible() && !signal.aborted);
       if (signal.aborted) return intent;
     }
@@ -126,30 +138,35 @@ export function intents(home, fetch, visible, put, drop) {
   const mine = (/** @type {string} */ location) => location.startsWith(home.origin + INTENTS);
 
   /** @type {(intent: Intent, request?: typeof globalThis.fetch, answered?: boolean) => Promise<Intent>} */
-  const track = (intent, request = fetch, answered) => {
-    if (!mine(intent.location)) return Promise.resolve({ ...intent, lost: true });
-    const following = followed.get(intent.location) ?? follow(intent, request, answered);
-    followed.set(intent.location, following);
-    return following;
+  const track = (intent, request, answered) => {
+    const { location } = intent;
+    if (!mine(location)) return Promise.resolve({ ...intent, lost: true });
+    const following = followed.get(location) ?? { request: fetch, wake() {} };
+    followed.set(location, following);
+    following.request = request ?? following.request;
+    if (following.end && request) following.wake();
+    return (following.end ??= follow(intent, following, answered));
   };
 
   return {
-    track,
+    /** Of what this page speaks, its user is told. @type {typeof track} */
+    track(intent, request, answered) {
+      seen.add(intent.location);
+      return track(intent, request, answered);
+    },
 
     /** Where a response says that its action can be followed; empty when nowhere. @type {(response: Response, location?: string) => string} */
     locate(response, location = response.headers.get("Location") ?? undefined) {
-      const { href } = new URL(location ?? "", response.url || home);
-      return location && mine(href) ? href : "";
+      const base = response.url || home;
+      const href = location && URL.canParse(location, base) ? new URL(location, base).href : "";
+      return mine(href) ? href : "";
     },
 
     /** Takes up those of before a reload. @param {AbortSignal} signal ends it */
     resume(signal) {
       end = signal;
       signal.addEventListener("abort", () => followed.clear());
-      for (const intent of [...(remember((memory) => memory.intents) ?? [])]) {
-        unseen.add(intent.location);
-        track(intent);
-      }
+      for (const intent of [...(remember((memory) => memory.intents) ?? [])]) track(intent);
     },
   };
 }

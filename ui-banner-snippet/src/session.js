@@ -6,8 +6,9 @@
 
 const NAME = "service-mode";
 
-/** @type {Record<string, any>} */
-let memory = {};
+/** What every copy of this module that the page loads remembers. @type {{[name: symbol]: Record<string, any>}} */
+const page = /** @type {any} */ (globalThis);
+const HERE = Symbol.for(NAME + ":memory");
 
 /**
  * Reads what is remembered, lets it be changed and keeps it. Synchronous, so that frames of one tab do not overwrite
@@ -18,8 +19,9 @@ let memory = {};
  * @returns {T}
  */
 export function remember(change) {
+  let memory = (page[HERE] ??= {});
   try {
-    memory = { ...JSON.parse(sessionStorage[NAME]) };
+    memory = page[HERE] = { ...JSON.parse(sessionStorage[NAME]) };
   } catch {
     // Nothing is stored: the page remembers.
   }

@@ -105,19 +105,27 @@ export function statuses() {
     /** Worst first. */
     list,
 
-    /** @type {(members: Member[], hearing?: Hearing) => News} */
-    learn(members, hearing = {}) {
+    /** @type {(members: Member[], hearing: Hearing) => News} */
+    learn(members, hearing) {
       /** @type {News} */
       const news = { recovered: [] };
       for (const member of members) learn(member, news, hearing);
       return news;
     },
 
-    /** Drops without a word what was not to be believed later than this. @type {(time: number) => News} */
-    lapse(time) {
-      const over = list().filter(({ until }) => until <= time);
-      for (const status of over) known.set(status.capability, { ...status, until: 0 });
-      return { recovered: [], changed: !!over[0] };
+    /**
+     * Drops without a word what was not to be believed later than this; once all that the gateway says was heard, for good.
+     *
+     * @type {(time: number, heard?: boolean) => News}
+     */
+    lapse(time, heard) {
+      const over = list(true).filter(({ until }) => until <= time);
+      const changed = over.some(({ until }) => until);
+      for (const status of over) {
+        status.until = 0;
+        if (heard) known.delete(status.capability);
+      }
+      return { recovered: [], changed };
     },
 
     /** What happened to the user's last action, if there is one. @type {(capability: string, own?: Own) => Status} */

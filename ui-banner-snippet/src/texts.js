@@ -9,7 +9,7 @@
  * - `age`, `retry`, `later`: how old the information is, when to try again, what to do when nobody knows when
  * - `notice` to `critical`: the severity in a word or two
  * - `limited` to `unavailable`: what a user can do under each behaviour, `other` under one not known here
- * - `kept` to `unknown`: what happened to the action this user took
+ * - `kept` to `unknown`: what happened to the action this user took; an earlier one may still be kept or not known beside it
  */
 export default {
   dir: "",
@@ -33,8 +33,8 @@ export default {
   fallback: "You see a simplified version. Changes are paused.",
   unavailable: "This does not work right now.",
   other: "This may work differently from usual.",
-  kept: "Your last action is kept and will be carried out. There is no need to repeat it.",
+  kept: "An action of yours is kept and will be carried out. There is no need to repeat it.",
   done: "Your last action was carried out.",
-  refused: "Your last action was not carried out. Nothing has changed.",
-  unknown: "We do not know yet whether your last action was carried out. Please do not repeat it.",
+  refused: "Your last action was not carried out and has changed nothing.",
+  unknown: "We do not know yet whether an action of yours was carried out. Please do not repeat it.",
 };

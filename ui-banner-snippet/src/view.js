@@ -1,4 +1,5 @@
 import { fateOf } from "./fate.js";
+import { alike } from "./pace.js";
 import { rank } from "./rank.js";
 import { moment, span } from "./times.js";
 
@@ -30,6 +31,8 @@ import { moment, span } from "./times.js";
  * @typedef {object} Wording
  * @property {Texts} texts
  * @property {string} lang
+ * @property {string} [wanted] language of the banner, whether or not there are texts in it
+ * @property {string} [spoken] language of the page, in which the gateway is asked
  * @property {Page} page
  */
 
@@ -40,8 +43,8 @@ import { moment, span } from "./times.js";
  * @property {() => void} dismiss
  */
 
-/** Milliseconds for which a refusal is told of though its capability is served as usual. */
-const RECENT = 60_000;
+/** Milliseconds for which a refusal, and what was carried out, is told of though its capability is served as usual. */
+const RECENT = { refused: 60_000, done: 3_600_000 };
 
 /** @type {(template: string, value: string) => string} */
 export const fill = (template, value) => template.replace("{}", () => value);
@@ -60,8 +63,11 @@ const join = (parts) => [...new Set(parts)].filter(Boolean).join(" ");
 const mark = (action) => fateOf(action) && `${fateOf(action)}@${action.location || action.heard}`;
 
 /** Whether an action is still to be told of though its capability is served as usual. @type {(action: Action) => boolean} */
-const outlives = (action) =>
-  !!action.location || /^(done|kept|unk)/.test(fateOf(action)) || performance.now() - (action.heard ?? NaN) < RECENT;
+const outlives = (action) => {
+  const fate = fateOf(action);
+  const passed = performance.now() - (action.heard ?? 0);
+  return fate == "refused" || fate == "done" ? passed < RECENT[fate] : !!fate;
+};
 
 /**
  * Describes what a banner says, worst first; actions whose capability is normal again come last. Pure but for clocks.
@@ -71,40 +77,41 @@ const outlives = (action) =>
  * @param {Wording} wording
  * @returns {Line[]}
  */
-export function lines(statuses, actions, { texts, lang, page }) {
-  /** @type {(status: Status) => string} */
-  const whenOf = ({ behaviour, text, lag, eta = 0, age, retry = 0, heard }) => {
+export function lines(statuses, actions, { texts, lang, wanted = lang, spoken, page }) {
+  /** What the service says of times, unless it contradicts what became of an action. @type {(status: Status, fates: string[]) => string} */
+  const whenOf = ({ behaviour, text, lag, eta = 0, age, retry = 0, heard }, fates) => {
     const passed = Math.floor((performance.now() - heard) / 1000) || 0;
+    const are = (/** @type {string} */ fate) => fates.every((each) => each == fate);
+    const again = retry > passed ? fill(texts.retry, span(lang, retry - passed)) : !text && /^(rea|una)/.test(behaviour) && texts.later;
     return join([
-      lag && fill(texts.lag, span(lang, lag)),
+      lag && are("kept") && fill(texts.lag, span(lang, lag)),
       age && fill(texts.age, span(lang, -age - passed)),
       eta > passed && fill(texts.eta, moment(lang, eta - passed)),
-      retry > passed
-        ? fill(texts.retry, span(lang, retry - passed))
-        : !text && /^(rea|una)/.test(behaviour) && texts.later,
+      are("refused") && again,
     ]);
   };
 
   /** @type {(status: any) => Line} */
   const line = (status) => {
-    const { capability, behaviour, ref, at, text } = status;
+    const { capability, behaviour, ref, at } = status;
+    const text = alike(spoken, wanted) ? status.text : undefined;
     const sev = among(status.sev, "notice", "critical") ? status.sev : "minor";
     const usual = among(behaviour, "limited", "unavailable") ? behaviour : "other";
     const mine = actions.filter((action) => action.capability == capability);
     const told = behaviour ? mine : mine.filter(outlives);
-    const own = join(told.map((action) => action.text ?? texts[fateOf(action)]));
+    const own = join(told.map((action) => (alike(action.lang, wanted) && action.text) || texts[fateOf(action)]));
     const said = behaviour && page.textOf(status, text ?? texts[usual]);
     return {
       capability,
       behaviour,
-      ref: ref ?? at,
+      ref: at ?? ref,
       sev,
       name: page.nameOf(capability),
       word: behaviour && texts[sev],
       text: said == own ? "" : said,
       own,
       fate: join(told.map(mark)),
-      when: behaviour && whenOf(status),
+      when: behaviour && whenOf({ ...status, text }, told.map(fateOf).filter(Boolean)),
     };
   };
   const gone = actions.filter(

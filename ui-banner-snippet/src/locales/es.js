@@ -21,8 +21,8 @@ export default [
   "Se muestra una versión simplificada. Los cambios están en pausa.",
   "No funciona en este momento.",
   "Es posible que funcione de otra forma en este momento.",
-  "Su última solicitud está guardada y se tramitará. No hace falta repetirla.",
-  "Su última solicitud se ha tramitado.",
-  "Su última solicitud no se ha tramitado. No ha cambiado nada.",
-  "Aún no sabemos si su última solicitud se ha tramitado. No la repita, por favor.",
+  "Una de sus solicitudes está guardada y se llevará a cabo. No hace falta repetirla.",
+  "Su última solicitud se ha llevado a cabo.",
+  "Su última solicitud no se ha llevado a cabo y no ha cambiado nada.",
+  "Aún no sabemos si una de sus solicitudes se ha llevado a cabo. No la repita, por favor.",
 ];

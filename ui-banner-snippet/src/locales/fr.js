@@ -21,8 +21,8 @@ export default [
   "Une version simplifiée est affichée. Les modifications sont suspendues.",
   "Ce service ne fonctionne pas en ce moment.",
   "Ce service fonctionne peut-être autrement que d’habitude.",
-  "Votre dernière demande est enregistrée et sera traitée. Il est inutile de la renouveler.",
-  "Votre dernière demande a été traitée.",
-  "Votre dernière demande n’a pas été traitée. Rien n’a été modifié.",
-  "Nous ne savons pas encore si votre dernière demande a été traitée. Merci de ne pas la renouveler.",
+  "Une de vos demandes est enregistrée et sera exécutée. Il est inutile de la renouveler.",
+  "Votre dernière demande a été exécutée.",
+  "Votre dernière demande n’a pas été exécutée et n’a rien modifié.",
+  "Nous ne savons pas encore si une de vos demandes a été exécutée. Merci de ne pas la renouveler.",
 ];

@@ -50,7 +50,7 @@ test("a payment that is kept is told to whoever paid, until it is carried out, o
   await lineOf(mine, "Payments").getByText("carried out").waitFor();
   assert.equal(await charges(key), 1);
   const [first, ...later] = await said(mine, 3);
-  assert.equal(first, "polite: Payments: Your last action is kept and will be carried out. There is no need to repeat it.");
+  assert.equal(first, "polite: Payments: An action of yours is kept and will be carried out. There is no need to repeat it.");
   // The trial that proves the recovery may be this very payment.
   assert.deepEqual(later.sort(), ["polite: Payments: This was carried out.", "polite: Payments: back to normal."]);
   assert.deepEqual(await said(other, 1), ["polite: Payments: back to normal."]);

@@ -30,6 +30,15 @@ describe("the document", () => {
     });
   }
 
+  it("without a revision is less than any header", async () => {
+    edge.answers[STATUS] = { body: { ttl: 60, capabilities: { payments: { behaviour: "queued" } } } };
+    open();
+    await modes.refresh();
+    assert.deepEqual(behaviours(), ["payments=queued"]);
+    tab.load("payments=unavailable;ttl=60;rev=1");
+    assert.deepEqual(behaviours(), ["payments=unavailable"]);
+  });
+
   it("may say by a date when to ask again", async () => {
     const retry = new Date(Math.ceil(Date.now() / 1000) * 1000 + 30_000).toUTCString();
     edge.answers[STATUS] = { status: 503, headers: { "Retry-After": retry } };

@@ -20,6 +20,42 @@ const fates = () => modes.actions.map(fateOf);
 
 world();
 
+describe("a request that nobody answered", () => {
+  const unheard = (/** @type {RequestInit} */ init) =>
+    assert.rejects(modes.wrapFetch(() => Promise.reject(new TypeError("cut")))(edge.origin + "/pay", init));
+
+  it("takes back what was said of an earlier one", async () => {
+    next(503, "store-unavailable", { done: false, kept: false });
+    await pay("first");
+    await eventually(() => fates()[0] == "refused");
+    await unheard({});
+    assert.deepEqual(fates(), ["refused"]);
+    await unheard({ method: "POST", headers: { "Idempotency-Key": intentKey("second").key } });
+    assert.deepEqual(fates(), []);
+  });
+
+  it("takes back that another one was carried out, not that one is kept", async () => {
+    await pay("kept");
+    await eventually(() => modes.intents[0]?.state);
+    await unheard({ method: "POST" });
+    assert.deepEqual(fates(), ["kept"]);
+    edge.answers[INTENT] = { body: SETTLED };
+    await eventually(() => tab.pass(1_000) ?? modes.intents[0]?.settled);
+    await unheard({ method: "POST" });
+    assert.deepEqual(fates(), []);
+  });
+
+  it("lifts no doubt", async () => {
+    next(503, "no-answer");
+    const { key } = intentKey("order");
+    await pay("order");
+    await eventually(() => fates()[0] == "unknown");
+    await unheard({ method: "POST", headers: { "Idempotency-Key": key } });
+    assert.deepEqual(fates(), ["unknown"]);
+    assert.equal(intentKey("order").key, key);
+  });
+});
+
 describe("a doubt about a payment", () => {
   it("stays when its key is refused for another request, and so does the key", async () => {
     next(503, "no-answer");
@@ -49,6 +85,39 @@ describe("a doubt about a payment", () => {
     await pay("order");
     await eventually(() => modes.intents[0]?.settled);
     assert.deepEqual(fates(), ["done"]);
+  });
+
+  it("of one that was lost is followed again when its key is sent again", async () => {
+    edge.answers[INTENT] = { status: 404 };
+    await pay("order");
+    await eventually(() => tab.pass(5_000) ?? modes.intents[0]?.lost);
+    const { key } = intentKey("order");
+    edge.answers[INTENT] = { body: SETTLED };
+    await pay("order");
+    await eventually(() => modes.intents[0]?.settled);
+    assert.deepEqual(fates(), ["done"]);
+    assert.notEqual(intentKey("order").key, key);
+  });
+
+  it("keeps the gateway's advice when nothing is found where it said", async () => {
+    const text = "Send the same again: it counts once.";
+    edge.answers[INTENT] = { status: 404 };
+    next(503, "acceptance-unknown", { location: INTENT, detail: text });
+    await pay("order");
+    await eventually(() => tab.pass(5_000) ?? modes.intents[0]?.lost);
+    assert.deepEqual([fates()[0], modes.actions[0]?.text], ["unknown", text]);
+  });
+
+  it("is all that is left of a refusal when the next answer cannot be read", async () => {
+    next(503, "store-unavailable", { done: false, kept: false });
+    await pay("order");
+    await eventually(() => fates()[0] == "refused");
+    next(503, "acceptance-unknown");
+    const response = await fetch(edge.origin + "/pay", { method: "POST" });
+    await response.json();
+    modes.observe(response, { method: "POST", key: intentKey("order").key });
+    await eventually(() => fates()[0] == "unknown");
+    assert.equal(fates().length, 1);
   });
 
   it("of one that was lost is lifted by its own key", async () => {

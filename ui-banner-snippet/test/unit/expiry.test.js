@@ -28,6 +28,22 @@ describe("a status whose time is over", () => {
     assert.deepEqual(changes.flatMap(({ recovered }) => recovered), []);
   });
 
+  it("is not waited for when the document does not know its capability", async () => {
+    edge.answers[STATUS] = document(9, { payments: { behaviour: "normal" } });
+    open({ serverTiming: "elsewhere=degraded;ttl=5;rev=3" });
+    await eventually(() => tab.sources.length == 1);
+    await eventually(() => tab.pass(1_000) ?? (behaviours().length == 0 && tab.sources.length == 0));
+  });
+
+  it("does not outlive its grace when an answer never comes", async () => {
+    edge.answers[EVENTS] = { status: 503 };
+    open({}, () => new Promise(() => {}));
+    tab.load(FIELD);
+    assert.deepEqual(behaviours(), ["payments=queued"]);
+    for (let second = 0; second < 90; second++) tab.pass(1_000);
+    assert.deepEqual(behaviours(), []);
+  });
+
   it("does not outlive its grace when nobody answers", async () => {
     edge.answers[EVENTS] = edge.answers[STATUS] = { status: 503 };
     open({ serverTiming: FIELD });

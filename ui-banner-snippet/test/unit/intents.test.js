@@ -38,6 +38,37 @@ describe("an intent", () => {
     assert.deepEqual([modes.intents.length, edge.asked(INTENT)], [1, 1]);
   });
 
+  it("is asked for with what its last request was sent with, at once", async () => {
+    edge.answers[INTENT] = { status: 401 };
+    modes.track(INTENT);
+    await eventually(() => edge.asked(INTENT) == 1);
+    let asked = 0;
+    const signedIn = (/** @type {any} */ input, /** @type {any} */ init) => {
+      if (`${input}`.includes(INTENT)) asked++;
+      return fetch(input, init);
+    };
+    edge.answers[INTENT] = { body: SETTLED };
+    await modes.wrapFetch(signedIn)(edge.origin + "/pay", { method: "POST" });
+    await eventually(() => modes.intents[0]?.settled);
+    assert.equal(asked, 1);
+  });
+
+  it("is told to be lost though the store was stopped meanwhile", async () => {
+    await pay("follow");
+    await eventually(() => modes.intents[0]?.state);
+    modes.stop();
+    modes.start();
+    edge.answers[INTENT] = { status: 404 };
+    await eventually(() => tab.pass(5_000) ?? modes.intents[0]?.lost);
+  });
+
+  it("is told of a 202 whose Location is none", async () => {
+    edge.answers["/pay"] = { ...edge.answers["/pay"], headers: { ...edge.answers["/pay"]?.headers, Location: "http://[" } };
+    await pay("nowhere");
+    await eventually(() => modes.actions[0]?.response == 202);
+    assert.deepEqual(modes.intents, []);
+  });
+
   it("honours Retry-After", async () => {
     edge.answers[INTENT] = { body: ACCEPTED, headers: { "Retry-After": "20" } };
     modes.track(INTENT);

@@ -29,6 +29,14 @@ test("where storage refuses the page remembers", () => {
   assert.notEqual(intentKey("refused").key, key);
 });
 
+test("where storage refuses all copies of the script remember the same", async () => {
+  Object.defineProperty(globalThis, "sessionStorage", { configurable: true, get: refuse });
+  const { remember } = await import("../../src/session.js");
+  const copy = await import(/** @type {any} */ ("../../src/session.js?copy"));
+  remember((memory) => (memory["key:shared"] = "1"));
+  assert.equal(copy.remember((/** @type {any} */ memory) => memory["key:shared"]), "1");
+});
+
 test("where storage is full the page remembers", () => {
   storage(() => undefined, refuse);
   const { key } = intentKey("full");

@@ -9,7 +9,7 @@ const QUEUED = "payments=queued;sev=minor;ttl=60;rev=5;msg=m;ref=e-1";
 /** @type {(...fields: string[]) => {known: ReturnType<typeof statuses>, last: import("../../src/statuses.js").News}} */
 function having(...fields) {
   const known = statuses();
-  let last = known.learn([]);
+  let last = known.learn([], {});
   for (const field of fields) last = known.learn(parseField(field), { at: 1_000 });
   return { known, last };
 }
@@ -90,7 +90,7 @@ describe("statuses", () => {
   it("tells a recovery once, as it was last", () => {
     const { known, last } = having(QUEUED, "payments=normal;ttl=120;rev=6");
     assert.deepEqual(last.recovered.map(({ behaviour }) => behaviour), ["queued"]);
-    assert.deepEqual(known.learn(parseField("payments=normal;ttl=120;rev=7")).recovered, []);
+    assert.deepEqual(known.learn(parseField("payments=normal;ttl=120;rev=7"), {}).recovered, []);
   });
 
   it("tells no recovery of what it never knew", () => {
@@ -100,9 +100,9 @@ describe("statuses", () => {
   it("keeps the text through a later rev of the same period, not of another", () => {
     const { known } = having(QUEUED);
     known.learn([/** @type {any} */ ({ ...parseField(QUEUED)[0], text: "Later." })], { sure: true });
-    known.learn(parseField(QUEUED.replace("rev=5", "rev=6")));
+    known.learn(parseField(QUEUED.replace("rev=5", "rev=6")), {});
     assert.equal(known.list()[0]?.text, "Later.");
-    known.learn(parseField(QUEUED.replace("rev=5", "rev=7").replace("e-1", "e-2")));
+    known.learn(parseField(QUEUED.replace("rev=5", "rev=7").replace("e-1", "e-2")), {});
     assert.equal(known.list()[0]?.text, undefined);
   });
 
@@ -110,7 +110,7 @@ describe("statuses", () => {
     const { known } = having(QUEUED);
     known.own("payments", { response: 503 });
     for (const field of ["payments=unavailable;ttl=60;rev=6;msg=other;ref=e-2", "payments=normal;ttl=60;rev=7", QUEUED.replace("rev=5", "rev=8")]) {
-      known.learn(parseField(field));
+      known.learn(parseField(field), {});
     }
     assert.equal(known.list()[0]?.own?.response, 503);
     assert.equal(known.own("payments").own, undefined);
@@ -130,8 +130,8 @@ describe("statuses", () => {
     known.learn(parseField(QUEUED.replace("rev=5", "rev=5")), {});
     assert.equal(known.list().length, 1);
     known.lapse(Infinity);
-    assert.equal(known.learn(parseField("payments=normal;ttl=60;rev=6")).recovered.length, 1);
-    assert.equal(known.learn(parseField("payments=normal;ttl=60;rev=7")).recovered.length, 0);
+    assert.equal(known.learn(parseField("payments=normal;ttl=60;rev=6"), {}).recovered.length, 1);
+    assert.equal(known.learn(parseField("payments=normal;ttl=60;rev=7"), {}).recovered.length, 0);
   });
 
   it("forgets the rev of what was normal once its time is over", () => {
@@ -139,7 +139,7 @@ describe("statuses", () => {
     known.learn(parseField("payments=normal;ttl=1;rev=900"), { at: performance.now() - 990 });
     const start = performance.now();
     while (performance.now() - start < 15);
-    known.learn(parseField(QUEUED));
+    known.learn(parseField(QUEUED), {});
     assert.equal(known.list().length, 1);
   });
 
@@ -161,8 +161,8 @@ describe("statuses", () => {
 
   it("believes nothing that says not for how long", () => {
     const known = statuses();
-    known.learn([/** @type {any} */ ({ capability: "a", behaviour: "x", text: "y", rev: 1 })]);
-    known.learn([/** @type {any} */ ({ capability: "b", behaviour: "x", text: "y", ttl: 60 })]);
+    known.learn([/** @type {any} */ ({ capability: "a", behaviour: "x", text: "y", rev: 1 })], {});
+    known.learn([/** @type {any} */ ({ capability: "b", behaviour: "x", text: "y", ttl: 60 })], {});
     assert.deepEqual(known.list(), []);
   });
 });

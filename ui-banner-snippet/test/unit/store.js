@@ -29,11 +29,11 @@ export function world() {
   });
 }
 
-/** Opens a page with a store of its own. @type {(options?: Parameters<typeof page>[0]) => void} */
-export function open(options) {
+/** Opens a page with a store of its own. @type {(options?: Parameters<typeof page>[0], request?: typeof fetch) => void} */
+export function open(options, request) {
   tab?.close();
   tab = page({ origin: edge.origin, ...options });
-  modes = new UserServiceModes({ status: edge.origin + STATUS });
+  modes = new UserServiceModes({ status: edge.origin + STATUS, fetch: request });
   changes = [];
   modes.subscribe((change) => changes.push(change));
   modes.start();

@@ -54,6 +54,22 @@ describe("the stream", () => {
     await eventually(() => edge.streams.size == 0);
   });
 
+  it("is open as long as anybody asks for it, and no longer", async () => {
+    edge.answers[STATUS] = document(6);
+    tab.load("payments=normal;ttl=120;rev=6");
+    modes.start();
+    tab.load("payments=normal;ttl=120;rev=6");
+    const [one, other] = [modes.watch(), modes.watch()];
+    await eventually(() => edge.streams.size == 1);
+    one();
+    one();
+    assert.equal(tab.sources.length, 1);
+    other();
+    await eventually(() => tab.sources.length == 0);
+    modes.refresh();
+    assert.equal(tab.sources.length, 0);
+  });
+
   it("closes in a hidden tab, and asks on return", async () => {
     modes.start();
     await eventually(() => edge.streams.size == 1);

@@ -69,15 +69,68 @@ test("tells what became of each action", () => {
   assert.deepEqual([line.own, line.fate], [`${english.unknown} Paid.`, "unknown@1 done@/1"]);
 });
 
-test("goes on telling of an action in doubt after its capability is normal again, of a refusal for a minute", () => {
+test("goes on telling of an action in doubt after its capability is normal again, of a refusal for a minute, of an end for an hour", () => {
   const now = performance.now();
   const actions = [
     { capability: "payments", response: 503, heard: now - 3600_000 },
     { capability: "payments", response: 503, done: false, heard: now - 60_000 },
     { capability: "sign-in", response: 503, done: false, heard: now - 50_000 },
+    { capability: "catalogue", location: "/1", settled: true, done: true, heard: now - 3600_000 },
+    { capability: "profile", location: "/2", settled: true, done: true, heard: now - 3500_000 },
   ];
   const left = lines([], actions, { texts, lang: "en", page });
-  assert.deepEqual(left.map(({ name, own }) => [name, own]), [["PAYMENTS", english.unknown], ["SIGN-IN", english.refused]]);
+  assert.deepEqual(left.map(({ name, own }) => [name, own]), [
+    ["PAYMENTS", english.unknown],
+    ["SIGN-IN", english.refused],
+    ["PROFILE", english.done],
+  ]);
+});
+
+test("lets no time of the service contradict what became of an action", () => {
+  const [heard, location] = [performance.now(), "/1"];
+  const refused = { response: 413, done: false, kept: false, heard };
+  const unknown = { response: 503, heard };
+  const kept = { location, state: "ACCEPTED", kept: true };
+  const done = { location, state: "SUCCEEDED", settled: true, done: true, heard };
+  const lag = "Expected to be carried out in 15 minutes.";
+  const retry = "Please try again in 30 seconds.";
+  const queued = { behaviour: "queued", lag: 900, retry: 30 };
+  for (const [actions, when] of /** @type {[object[], string][]} */ ([
+    [[], `${lag} ${retry}`],
+    [[kept], lag],
+    [[refused], retry],
+    [[unknown], ""],
+    [[done], ""],
+    [[kept, refused], ""],
+  ])) {
+    assert.equal(only(queued, actions).when, when);
+  }
+  assert.equal(only({ behaviour: "unavailable" }, [unknown]).when, "");
+});
+
+test("can say of an action that it is kept beside another one that is refused", () => {
+  const kept = { location: "/1", state: "ACCEPTED", kept: true };
+  const { own } = only({ behaviour: "queued" }, [kept, { response: 503, done: false, heard: 1 }]);
+  assert.equal(
+    own,
+    "An action of yours is kept and will be carried out. There is no need to repeat it. " +
+      "Your last action was not carried out and has changed nothing.",
+  );
+});
+
+test("speaks with the gateway's words only where they are in its language", () => {
+  const status = { capability: "payments", ttl: 60, rev: 1, applied: false, heard: 1, behaviour: "queued", text: "Charged later." };
+  const action = { capability: "payments", location: "/1", state: "ACCEPTED", text: "Third in line.", lang: "en" };
+  const spoken = (/** @type {string} */ wanted) =>
+    lines([/** @type {any} */ (status)], [action], { texts, lang: "en", wanted, spoken: "en", page })[0];
+  assert.deepEqual([spoken("en-GB")?.text, spoken("en-GB")?.own], ["Charged later.", "Third in line."]);
+  assert.deepEqual([spoken("de")?.text, spoken("de")?.own], [english.queued, english.kept]);
+});
+
+test("takes a period whose support id found no room for the same", () => {
+  const at = 1795301000;
+  assert.equal(only({ behaviour: "queued", at, ref: "e-tovj48" }).ref, only({ behaviour: "queued", at }).ref);
+  assert.equal(only({ behaviour: "unavailable" }).ref, undefined);
 });
 
 test("prefers the gateway's words about an action, each once", () => {
@@ -105,7 +158,7 @@ test("goes on telling of an action after its capability is normal again", () => 
 
 test("reads a line aloud, whole or what happened alone", () => {
   const line = only({ behaviour: "read-only", sev: "major" }, [{ response: 503, done: false, heard: 1 }]);
-  const own = "Your last action was not carried out. Nothing has changed. Please try again later.";
+  const own = "Your last action was not carried out and has changed nothing. Please try again later.";
   assert.equal(aloud(line, true), `PAYMENTS: Major problem. You can look at everything. Changes are paused. ${own}`);
   assert.equal(aloud(line, false), `PAYMENTS: ${own}`);
 });

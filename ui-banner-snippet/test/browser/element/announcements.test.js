@@ -85,7 +85,7 @@ test("says what happened to the user's own action, until it is settled", async (
   await page.getByText("Charged later.").waitFor();
   site.intents[1] = { id: "1", capability: "payments", state: "ACCEPTED", settled: false, kept: true };
   await send(page, "payments");
-  const kept = "Your last action is kept and will be carried out. There is no need to repeat it.";
+  const kept = "An action of yours is kept and will be carried out. There is no need to repeat it.";
   assert.deepEqual(await said(page), [`polite: Payments: ${kept}`]);
   await change(page, { payments: normal });
   assert.deepEqual(await lines(), [`Payments ${kept}`]);
@@ -103,14 +103,14 @@ test("says that a refused action changed nothing", async () => {
   const { page, close } = await visit({ payments: readOnly });
   await send(page, "payments");
   assert.deepEqual(await said(page), [
-    "polite: Payments: Your last action was not carried out. Nothing has changed. Please try again later.",
+    "polite: Payments: Your last action was not carried out and has changed nothing. Please try again later.",
   ]);
   await close();
 });
 
 test("says each refusal, and again after it was dismissed", async () => {
   const { page, lines, close } = await visit({ payments: readOnly });
-  const refused = "polite: Payments: Your last action was not carried out. Nothing has changed. Please try again later.";
+  const refused = "polite: Payments: Your last action was not carried out and has changed nothing. Please try again later.";
   await send(page, "payments");
   await said(page);
   await page.getByRole("button", { name: "Hide this message" }).click();
@@ -126,8 +126,8 @@ test("says that nobody knows where the gateway does not say that nothing was don
   site.problem = undefined;
   const { page, lines, close } = await visit({ payments: readOnly });
   await send(page, "payments");
-  const unknown = "We do not know yet whether your last action was carried out. Please do not repeat it.";
-  assert.deepEqual(await said(page), [`polite: Payments: ${unknown} Please try again later.`]);
+  const unknown = "We do not know yet whether an action of yours was carried out. Please do not repeat it.";
+  assert.deepEqual(await said(page), [`polite: Payments: ${unknown}`]);
   await change(page, { payments: normal });
   assert.deepEqual(await lines(), [`Payments ${unknown}`]);
   site.problem = problem;

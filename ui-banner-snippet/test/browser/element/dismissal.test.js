@@ -21,7 +21,7 @@ test("stays away once dismissed, over a reload and when it gets better", async (
 for (const [why, worse] of /** @type {const} */ ([
   ["it is more severe", { severity: "major" }],
   ["it allows less", { behaviour: "read-only" }],
-  ["it is another period", { ref: "e-9" }],
+  ["it is another period", { ref: "e-9", at: 9 }],
 ])) {
   test(`comes back when ${why}`, async () => {
     const { page, lines, close } = await visit({ payments: queued });
@@ -37,7 +37,7 @@ test("comes back with news of the user's own action", async () => {
   await dismiss(page);
   site.intents[1] = { id: "1", capability: "payments", state: "ACCEPTED", settled: false, kept: true };
   await send(page, "payments");
-  assert.match((await lines()).join(), /Your last action is kept/);
+  assert.match((await lines()).join(), /An action of yours is kept/);
   await close();
 });
 
@@ -55,7 +55,7 @@ test("never takes the focus", async () => {
   const before = await focusMoves(page);
   await change(page, { payments: queued });
   await change(page, { payments: { ...down, text: "Closed." } });
-  await page.getByText("Closed.").waitFor();
+  await page.locator("[part=text]", { hasText: "Closed." }).waitFor();
   await change(page, { payments: { behaviour: "normal" } });
   assert.deepEqual(await focusMoves(page), before);
   await close();

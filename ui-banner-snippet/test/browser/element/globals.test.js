@@ -40,7 +40,7 @@ const note = () => {
   });
 };
 
-test("alters nothing that is the page's, and adds nothing but its store", async () => {
+test("alters nothing that is the page's, and adds nothing but its store and what it remembers", async () => {
   const { page, lines, close } = await visit({});
   await page.addInitScript(note);
   await page.reload();
@@ -53,6 +53,6 @@ test("alters nothing that is the page's, and adds nothing but its store", async 
   for (const name of ["globalThis.fetch", "XMLHttpRequest.prototype.open", "XMLHttpRequest.prototype.send", "History.prototype.pushState"]) {
     assert.ok(known.includes(name + " value"), name);
   }
-  assert.deepEqual(await page.evaluate("altered()"), ["known", "altered", "Symbol(service-mode)"]);
+  assert.deepEqual(await page.evaluate("altered()"), ["known", "altered", "Symbol(service-mode:memory)", "Symbol(service-mode)"]);
   await close();
 });
