@@ -64,6 +64,43 @@ test("says a recovery once though two banners showed it", async () => {
   await close();
 });
 
+/** Hides or shows the tab, as far as the page can see. @type {(page: import("playwright-core").Page, hidden: boolean) => Promise<void>} */
+const hide = (page, hidden) =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, value: hidden });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, hidden);
+
+test("leaves unsaid what was over before it could be said", async () => {
+  const { page, lines, close } = await visit({ payments: normal }, { banner: 'capabilities="payments"' });
+  const applied = `payments=unavailable;sev=major;ttl=60;rev=${site.rev};applied`;
+  await page.route("**/x", (route) => route.fulfill({ status: 503, headers: { "Cache-Control": "no-store", "Service-Mode": applied } }));
+  const seen = await page.evaluate(async (home) => {
+    const { modes } = await import(home);
+    modes.observe(await fetch("/x"));
+    const before = modes.getSnapshot().length;
+    await modes.refresh();
+    return [before, modes.getSnapshot().length];
+  }, "/.well-known/service-mode/banner/1/modes.js");
+  assert.deepEqual(seen, [1, 0]);
+  await change(page, { payments: normal, "sign-in": normal });
+  await change(page, { payments: queued });
+  assert.deepEqual(await said(page), ["polite: " + PAYMENTS]);
+  assert.equal((await lines()).length, 1);
+  await close();
+});
+
+test("says on return how it is, not how it was meanwhile", async () => {
+  const { page, close } = await visit({});
+  await hide(page, true);
+  await change(page, { payments: { ...queued, text: "First." } });
+  await change(page, { payments: normal });
+  await change(page, { payments: { ...queued, at: 9, text: "Again." } });
+  await hide(page, false);
+  assert.deepEqual(await said(page), ["polite: Payments: Minor problem. Again."]);
+  await close();
+});
+
 for (const [page, lang, words] of /** @type {const} */ ([
   ['lang="de"', "de", "Sign in: Schwere Störung."],
   ['lang="ar" dir="rtl"', "ar", "Sign in: مشكلة خطيرة."],

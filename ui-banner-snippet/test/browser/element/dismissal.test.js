@@ -49,6 +49,16 @@ test("shows what is new beside what was dismissed", async () => {
   await close();
 });
 
+test("hides nothing of a banner about something else", async () => {
+  const other = '<service-mode-banner capabilities="payments sign-in"></service-mode-banner>';
+  const { page, lines, close } = await visit({ payments: queued }, { banner: 'capabilities="payments"', body: other });
+  await page.getByRole("button", { name: "Hide this message" }).nth(1).waitFor();
+  await page.evaluate(() => /** @type {any} */ (document.querySelector("service-mode-banner")).dismiss());
+  await change(page, { payments: queued, "sign-in": down });
+  assert.deepEqual((await lines()).map((line) => line.split(" ")[0]), ["Sign", "Payments"]);
+  await close();
+});
+
 test("never takes the focus", async () => {
   const { page, close } = await visit({});
   await page.locator("#name").focus();

@@ -53,6 +53,6 @@ test("alters nothing that is the page's, and adds nothing but its store and what
   for (const name of ["globalThis.fetch", "XMLHttpRequest.prototype.open", "XMLHttpRequest.prototype.send", "History.prototype.pushState"]) {
     assert.ok(known.includes(name + " value"), name);
   }
-  assert.deepEqual(await page.evaluate("altered()"), ["known", "altered", "Symbol(service-mode:memory)", "Symbol(service-mode)"]);
+  assert.deepEqual(await page.evaluate("altered()"), ["known", "altered", "Symbol(service-mode)", "Symbol(service-mode:memory)"]);
   await close();
 });

@@ -33,6 +33,20 @@ test("follows the language of the page as it changes", async () => {
   await close();
 });
 
+test("follows a language that changes while its texts are on their way", async () => {
+  const { page, close } = await visit({ payments: queued }, { html: 'lang="en"' });
+  await page.route("**/locales/de.js", async (route) => {
+    await page.evaluate(() => void (document.documentElement.lang = "fr"));
+    await route.continue();
+  });
+  await page.evaluate(() => {
+    document.documentElement.lang = "de";
+    document.querySelector("service-mode-banner")?.replaceWith(document.createElement("service-mode-banner"));
+  });
+  await page.locator("section[lang=fr]").waitFor();
+  await close();
+});
+
 test("takes the closest language", async () => {
   const { page, close } = await visit({ payments: queued }, { html: 'lang="en"', banner: 'lang="de"' });
   await page.getByRole("button", { name: "Meldung ausblenden" }).waitFor();
