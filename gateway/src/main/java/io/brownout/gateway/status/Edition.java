@@ -21,6 +21,7 @@ final class Edition {
     private final Map<String, Object> added;
     private final List<String> languages;
     private final Function<String, StatusDocument> rendering;
+    private final boolean degraded;
     private final Map<String, StatusDocument> byLanguage = new ConcurrentHashMap<>();
     private final Map<String, StatusDocument> byAsked = new ConcurrentHashMap<>();
 
@@ -33,6 +34,7 @@ final class Edition {
         this.added = Map.copyOf(added);
         this.languages = List.copyOf(PolicyTexts.languages(snapshot.policy()));
         this.rendering = rendering;
+        this.degraded = snapshot.standings().values().stream().anyMatch(standing -> !standing.isNormal());
     }
 
     /** The document for somebody with this {@code Accept-Language}. */
@@ -70,6 +72,11 @@ final class Edition {
 
     long rev() {
         return snapshot.rev();
+    }
+
+    /** Whether it says something that readers believe for a time only. */
+    boolean isDegraded() {
+        return degraded;
     }
 
     /** Whether it is of this very snapshot, and says the same beside it. */

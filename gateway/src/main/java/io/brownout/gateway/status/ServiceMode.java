@@ -51,9 +51,8 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
     }
 
     /** What a request meets that called for a mode itself, whatever the board says. */
-    ModeMember ofRequest(String capability, Mode mode, long now) {
-        ModeMember member = degraded(capability, mode, Cause.DEPENDENCY);
-        return begun(member, capability, now);
+    ModeMember ofRequest(String capability, Mode mode) {
+        return begun(degraded(capability, mode, Cause.DEPENDENCY), capability);
     }
 
     /**
@@ -61,7 +60,7 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
      *
      * @param found why, as the request found out; what the board says of a capability that is not normal counts more
      */
-    ModeMember refused(String capability, Cause found, long now) {
+    ModeMember refused(String capability, Cause found) {
         Standing standing = snapshot.standing(capability);
         Severity worse = StatusHeaders.severity(snapshot, capability)
                 .filter(severity -> severity.compareTo(Severity.MAJOR) > 0)
@@ -71,12 +70,12 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
                 .with(
                         ModeParameter.CAUSE,
                         standing.isNormal() ? found : standing.shown().cause());
-        return begun(member, capability, now);
+        return begun(member, capability);
     }
 
     /** What a response says that was altered although nothing is told of its capability. */
-    ModeMember altered(String capability, long now) {
-        return begun(bare(capability, snapshot.standing(capability).shown().behaviour()), capability, now);
+    ModeMember altered(String capability) {
+        return begun(bare(capability, snapshot.standing(capability).shown().behaviour()), capability);
     }
 
     private ModeMember degraded(String capability, Mode mode, Cause cause) {
@@ -93,10 +92,10 @@ record ServiceMode(BoardSnapshot snapshot, long ttl) {
         return new ModeMember(capability, behaviour, ttl, snapshot.rev());
     }
 
-    /** Of the degraded period of its capability, or of none. */
-    private ModeMember begun(ModeMember member, String capability, long now) {
+    /** Of the degraded period of its capability; while that is normal, of none, so that it began at no time. */
+    private ModeMember begun(ModeMember member, String capability) {
         Standing standing = snapshot.standing(capability);
-        return standing.isNormal() ? member.with(ModeParameter.AT, now) : named(member, standing);
+        return standing.isNormal() ? member : named(member, standing);
     }
 
     private static ModeMember named(ModeMember member, Standing standing) {

@@ -5,7 +5,6 @@ import io.brownout.gateway.board.Board;
 import io.brownout.gateway.board.StatusProperties;
 import io.brownout.gateway.telemetry.BrownoutMeter;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,7 +30,7 @@ public final class StatusAutoConfiguration {
 
     @Bean
     StatusHeaders statusHeaders(StatusProperties properties) {
-        return new StatusHeaders(properties.ttl(), Clock.systemUTC());
+        return new StatusHeaders(properties.ttl());
     }
 
     @Bean

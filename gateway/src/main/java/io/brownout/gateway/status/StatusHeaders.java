@@ -9,7 +9,6 @@ import io.brownout.gateway.status.PreparedTexts.Told;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Severity;
 import io.brownout.policy.deciding.Cause;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +28,11 @@ public final class StatusHeaders {
     private static final String NO_STORE = "no-store";
 
     private final long ttl;
-    private final Clock clock;
     private final RecentTexts texts;
 
     /** @param ttl how long a client may rely on what it is told */
-    public StatusHeaders(Duration ttl, Clock clock) {
+    public StatusHeaders(Duration ttl) {
         this.ttl = ttl.toSeconds();
-        this.clock = clock;
         this.texts = new RecentTexts(this.ttl);
     }
 
@@ -103,7 +100,7 @@ public final class StatusHeaders {
                 snapshot,
                 told != null && same
                         ? told.asApplied()
-                        : altered(prepared.mode().ofRequest(capability, mode, now())));
+                        : altered(prepared.mode().ofRequest(capability, mode)));
         headers.setCacheControl(NO_STORE);
     }
 
@@ -113,7 +110,7 @@ public final class StatusHeaders {
      * @param found which of them; what the snapshot says of a capability that is not normal counts more
      */
     public void unavailable(HttpHeaders headers, BoardSnapshot snapshot, String capability, Cause found) {
-        write(headers, snapshot, altered(texts.of(snapshot).mode().refused(capability, found, now())));
+        write(headers, snapshot, altered(texts.of(snapshot).mode().refused(capability, found)));
         headers.setCacheControl(NO_STORE);
     }
 
@@ -128,15 +125,11 @@ public final class StatusHeaders {
     private ModeMember memberOf(BoardSnapshot snapshot, String capability) {
         PreparedTexts prepared = texts.of(snapshot);
         Told told = prepared.of(capability);
-        return told != null ? told.member() : prepared.mode().altered(capability, now());
+        return told != null ? told.member() : prepared.mode().altered(capability);
     }
 
     private static FieldText altered(ModeMember member) {
         return FieldText.of(member.asApplied());
-    }
-
-    private long now() {
-        return clock.instant().getEpochSecond();
     }
 
     private void announceBelow(ServerHttpResponse response, BoardSnapshot snapshot, FieldText text) {

@@ -13,7 +13,8 @@ import reactor.core.publisher.Operators;
 
 /**
  * The events of one client: what there is when it comes, and then whatever is newest when it can take it. It keeps no
- * event, only which it told last. Thread-safe: who has news, or time for a heartbeat, calls {@link #look}, and nobody
+ * event, only which it told last, and tells that again, as its heartbeat, while something is degraded: a crowd that heard
+ * the same would else ask whether it still counts, all at the same time. Thread-safe: who has news, or time for a heartbeat, calls {@link #look}, and nobody
  * waits.
  */
 final class StatusStream implements Subscription {
@@ -113,10 +114,8 @@ final class StatusStream implements Subscription {
         } else if (told == null) {
             say(streams.lines().comeBack(), document(present).event());
         } else {
-            say(
-                    present.equals(told)
-                            ? EventLines.heartbeat()
-                            : document(present).event());
+            boolean renewed = !present.equals(told) || present.isDegraded();
+            say(renewed ? document(present).event() : EventLines.heartbeat());
         }
         told = present;
         beatAt = now - beatAt >= 0 ? now + HEARTBEAT : beatAt;

@@ -11,7 +11,6 @@ import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.Policy;
 import io.brownout.policy.deciding.Condition;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class RecoveryEchoTest {
     private static final long RECOVERED = 100;
 
     private final SnapshotMaker maker = new SnapshotMaker(TTL.multipliedBy(2));
-    private final StatusHeaders status = new StatusHeaders(TTL, Clock.systemUTC());
+    private final StatusHeaders status = new StatusHeaders(TTL);
     private final BoardSnapshot degraded = next(maker.first(42, POLICY, CALM), DOWN, 0);
     private final BoardSnapshot recovered = next(degraded, CALM, RECOVERED).at(43);
 

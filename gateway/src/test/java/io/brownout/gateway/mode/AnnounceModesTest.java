@@ -8,7 +8,6 @@ import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.identity.SetBoard;
 import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.DependencyState;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class AnnounceModesTest {
 
     private final SetBoard board = new SetBoard(ExamplePolicy.with());
     private final AnnounceModesGatewayFilterFactory factory =
-            new AnnounceModesGatewayFilterFactory(board, new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()));
+            new AnnounceModesGatewayFilterFactory(board, new StatusHeaders(Duration.ofSeconds(60)));
     private final MockServerWebExchange exchange =
             MockServerWebExchange.from(MockServerHttpRequest.get("http://shop/page"));
 

@@ -11,7 +11,6 @@ import io.brownout.policy.Capability;
 import io.brownout.policy.DependencyState;
 import io.brownout.policy.RequestKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +37,7 @@ class CallerCheckTest {
     private final CallerCheck check = new CallerCheck(
             verifiers.identities(),
             Verifiers.headers(),
-            new CallerAnswers(
-                    new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()),
-                    new JsonAnswers(new ObjectMapper(), () -> 0)),
+            new CallerAnswers(new StatusHeaders(Duration.ofSeconds(60)), new JsonAnswers(new ObjectMapper(), () -> 0)),
             meters);
     private final List<HttpHeaders> served = new ArrayList<>();
 

@@ -9,7 +9,6 @@ import io.brownout.gateway.intent.Refusal;
 import io.brownout.gateway.intent.StorelessWrites;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import reactor.core.publisher.Mono;
 /** How refusals of payments, which are charged, are spelled. */
 class GuardedAnswersTest {
 
-    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
+    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60));
     private final JsonAnswers json = new JsonAnswers(new ObjectMapper(), () -> 0);
     private final GuardedAnswers answers = new GuardedAnswers(
             StorelessWrites.make(),

@@ -13,7 +13,6 @@ import io.brownout.gateway.status.StatusHeaders;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.deciding.Cause;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,7 +36,7 @@ class ModeBehavioursTest {
 
     private static final GatewayFilterChain FRESH = answering(200, "fresh", "Cache-Control", "max-age=60");
 
-    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
+    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60));
     private final JsonAnswers json = new JsonAnswers(new ObjectMapper(), () -> 0);
     private long now;
     private final LastAnswers answers = new LastAnswers(

@@ -8,7 +8,6 @@ import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.StatusHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ import reactor.test.StepVerifier;
 /** Sign-in is unavailable while its own upstream is down; payments are queued, and the catalogue is plain. */
 class UnansweredTest {
 
-    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
+    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60));
     private final Unanswered unanswered = new Unanswered(status, new JsonAnswers(new ObjectMapper(), () -> 0));
 
     @ParameterizedTest

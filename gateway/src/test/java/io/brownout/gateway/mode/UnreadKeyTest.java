@@ -10,7 +10,6 @@ import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
 import io.brownout.gateway.status.Repetition;
 import io.brownout.gateway.status.StatusHeaders;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +25,7 @@ import reactor.core.publisher.Mono;
 class UnreadKeyTest {
 
     private final ModeBehaviours behaviours = new ModeBehaviours(
-            new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC()),
+            new StatusHeaders(Duration.ofSeconds(60)),
             new JsonAnswers(new ObjectMapper(), () -> 0),
             StorelessWrites.make(),
             new LastAnswers(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brownout.gateway.board.BoardSnapshot;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Severity;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ class AnnouncedStatusTest {
             "sign-in", Snapshots.mode(Behaviour.LIMITED, Severity.MAJOR, "sign-in.limited"),
             "payments", Snapshots.QUEUED));
 
-    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
+    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60));
 
     @Test
     void announcesFurtherCapabilitiesWorstFirstInOneField() {

@@ -165,6 +165,19 @@ class StatusStreamsTest {
     }
 
     @Test
+    void tellAgainWhatWouldNotBeBelievedMuchLonger() {
+        board.show(Snapshots.degraded());
+        board.move();
+        pass(LOOK);
+        Follower follower = follower();
+        String told = follower.news().get(0);
+        pass(Duration.ofMillis(7_500));
+        assertThat(follower.news())
+                .containsExactly(told.substring(told.indexOf("event: ")))
+                .allMatch(text -> text.contains("\"behaviour\":\"queued\""));
+    }
+
+    @Test
     void leaveASlowReaderOutUntilItTakesTheLast() {
         Follower slow = follower();
         slow.news();

@@ -3,7 +3,6 @@ package io.brownout.gateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class UpstreamStatusFilterTest {
 
     private static final String OTHERS = "warehouse=limited;sev=notice;ttl=30;rev=7";
 
-    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60), Clock.systemUTC());
+    private final StatusHeaders status = new StatusHeaders(Duration.ofSeconds(60));
     private final UpstreamStatusFilter filter =
             new UpstreamStatusFilter(Snapshots::degraded, status, List.of("trusted"));
     private final MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"));
