@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a client says about who it is reaches nobody, on any route, and cannot make what the gateway says disappear. */
 class ClaimedIdentityIT {
 
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String MALLORY = "mallory";
     private static final List<String> CLAIMS = List.of(
             "Identity-Subject",
@@ -64,8 +65,7 @@ class ClaimedIdentityIT {
                 .routes(text -> text.stripTrailing() + "\n" + ROUTES)
                 .start();
         ada = world.tokenService().opaqueToken("ada");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> edge().send(Profiles.read(edge(), ada)).status() == 200);
+        await().atMost(SOON).until(() -> edge().send(Profiles.read(edge(), ada)).status() == 200);
     }
 
     @AfterAll
@@ -144,12 +144,17 @@ class ClaimedIdentityIT {
         return world.edge();
     }
 
-    /** The request headers of the one effect with this body. */
+    /** The request headers of the one effect with this body; a write that was kept has it later. */
     private static Map<String, String> told(Stub upstream, String body) {
-        List<Effect> effects = upstream.effects().stream()
-                .filter(effect -> effect.body().equals(body))
-                .toList();
+        await().atMost(SOON).until(() -> !effects(upstream, body).isEmpty());
+        List<Effect> effects = effects(upstream, body);
         assertThat(effects).hasSize(1);
         return effects.get(0).headers();
+    }
+
+    private static List<Effect> effects(Stub upstream, String body) {
+        return upstream.effects().stream()
+                .filter(effect -> effect.body().equals(body))
+                .toList();
     }
 }

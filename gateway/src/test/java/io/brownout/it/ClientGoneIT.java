@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class ClientGoneIT {
 
-    private static final Faults SLOW = Faults.NONE.withLatencyMs(1_000);
+    private static final Faults SLOW = Faults.NONE.withLatencyMs(600);
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     private static World world;
 
@@ -81,7 +82,9 @@ class ClientGoneIT {
         int calls = world.payments().calls();
         world.payments().faults(SLOW);
         write(client, order);
-        return await().atMost(SOON).until(() -> world.payments().calls(), now -> now > calls);
+        return await().atMost(SOON)
+                .pollInterval(OFTEN)
+                .until(() -> world.payments().calls(), now -> now > calls);
     }
 
     private static void assertCompletedOnce(String order, int calls) {

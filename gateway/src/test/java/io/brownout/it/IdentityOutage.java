@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param status the status document, again and again
  * @param readiness what a load balancer saw
  * @param broken when it broke
- * @param healed when it healed
+ * @param healing just before it healed
+ * @param healed just after that
  */
 record IdentityOutage(
         List<Sent> before,
@@ -35,6 +36,7 @@ record IdentityOutage(
         List<Sent> status,
         List<Sent> readiness,
         Instant broken,
+        Instant healing,
         Instant healed) {
 
     static final String SCENE = "outage-";
@@ -60,24 +62,32 @@ record IdentityOutage(
                 .join();
         world.tokenService().faults(BROKEN);
         Instant broken = Instant.now();
-        CompletableFuture<Instant> healing =
-                after(LASTS, () -> world.tokenService().faults(WELL));
+        CompletableFuture<Instant> healing = after(LASTS);
+        CompletableFuture<Instant> healed = healing.thenApply(moment -> heal(world));
         CompletableFuture<List<Sent>> crowd =
-                healing.thenComposeAsync(healed -> load(edge, CROWD_RATE, CROWD, i -> members.lookOfKnown(edge, i)));
+                healed.thenComposeAsync(moment -> load(edge, CROWD_RATE, CROWD, i -> members.lookOfKnown(edge, i)));
         CompletableFuture<List<Sent>> visits = whole(edge, RATE, i -> members.ofAnybody(edge, SCENE, i));
         CompletableFuture<List<Sent>> status = whole(edge, 10, i -> get(edge, "/.well-known/service-mode"));
         CompletableFuture<List<Sent>> readiness = whole(edge, 2, i -> get(edge, "/actuator/health/readiness"));
         return new IdentityOutage(
-                before, visits.join(), crowd.join(), status.join(), readiness.join(), broken, healing.join());
+                before,
+                visits.join(),
+                crowd.join(),
+                status.join(),
+                readiness.join(),
+                broken,
+                healing.join(),
+                healed.join());
     }
 
-    private static CompletableFuture<Instant> after(Duration delay, Runnable change) {
+    private static CompletableFuture<Instant> after(Duration delay) {
         return CompletableFuture.supplyAsync(
-                () -> {
-                    change.run();
-                    return Instant.now();
-                },
-                CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
+                Instant::now, CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static Instant heal(World world) {
+        world.tokenService().faults(WELL);
+        return Instant.now();
     }
 
     private static CompletableFuture<List<Sent>> whole(Edge edge, double rate, IntFunction<HttpRequest> requests) {
@@ -127,7 +137,7 @@ record IdentityOutage(
     /** Visits of a kind that were sent while the provider was broken. */
     List<Sent> whileBroken(Predicate<Sent> kind) {
         return visits.stream()
-                .filter(IdentityOutage.sentBefore(healed).and(kind))
+                .filter(IdentityOutage.sentBefore(healing).and(kind))
                 .toList();
     }
 

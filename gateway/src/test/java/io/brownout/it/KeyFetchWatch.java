@@ -9,14 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Sees when a token service is asked for its keys, by its own count. Thread-safe. */
 final class KeyFetchWatch implements AutoCloseable {
 
-    /** How much later than it happened a fetch is seen at most, on a busy machine. */
-    static final Duration PRECISION = Duration.ofMillis(500);
-
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final TokenService tokens;
-    private final List<Instant> fetches = new CopyOnWriteArrayList<>();
+    private final List<Fetch> fetches = new CopyOnWriteArrayList<>();
     private final Repeated looking;
+    private Instant lookedAt = Instant.now();
     private int seen;
 
     KeyFetchWatch(TokenService tokens) {
@@ -26,15 +24,17 @@ final class KeyFetchWatch implements AutoCloseable {
     }
 
     private void look() {
+        Instant asking = Instant.now();
         int count = tokens.keyFetches();
-        Instant now = Instant.now();
+        Fetch fetch = new Fetch(lookedAt, Instant.now());
         for (; seen < count; seen++) {
-            fetches.add(now);
+            fetches.add(fetch);
         }
+        lookedAt = asking;
     }
 
-    /** When each was seen, oldest first. */
-    List<Instant> fetches() {
+    /** All so far, oldest first. */
+    List<Fetch> fetches() {
         return List.copyOf(fetches);
     }
 
@@ -42,4 +42,12 @@ final class KeyFetchWatch implements AutoCloseable {
     public void close() {
         looking.close();
     }
+
+    /**
+     * A fetch, between two looks.
+     *
+     * @param since it had not happened yet
+     * @param seen it had
+     */
+    record Fetch(Instant since, Instant seen) {}
 }

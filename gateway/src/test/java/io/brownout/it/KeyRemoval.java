@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 record KeyRemoval(
         Instant removed,
         Instant restored,
-        List<Instant> fetches,
+        List<KeyFetchWatch.Fetch> fetches,
         List<Sent> reads,
         List<Sent> edits,
         List<Sent> others,
@@ -120,7 +120,11 @@ record KeyRemoval(
     }
 
     private Instant firstFetch(Instant since) {
-        return fetches.stream().filter(at -> at.isAfter(since)).findFirst().orElseThrow();
+        return fetches.stream()
+                .filter(fetch -> fetch.since().isAfter(since))
+                .map(KeyFetchWatch.Fetch::seen)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Those that were sent while the gateway knew that the key was gone. */

@@ -13,11 +13,8 @@ import io.brownout.world.Edge;
 import io.brownout.world.Faults;
 import io.brownout.world.World;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class LimitedIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int QUOTA = 3;
 
     private static World world;
     private static Edge edge;
@@ -58,27 +56,16 @@ class LimitedIT {
         await().atMost(SOON)
                 .until(() -> mode(pay(edge, "bad-" + System.nanoTime(), "acc")).startsWith("payments=limited;"));
         world.payments().heal();
-        List<Answer> answers = burst(20);
-        List<Answer> refused =
-                answers.stream().filter(answer -> answer.status() == 429).toList();
-        assertThat(refused).hasSizeGreaterThanOrEqualTo(16);
-        refused.forEach(LimitedIT::assertRefused);
+        Burst burst = Burst.of(List.of(edge), "burst", 20);
+        assertThat(burst.passed()).isLessThanOrEqualTo(burst.allowed(QUOTA));
+        assertThat(burst.refused()).isNotEmpty().allSatisfy(LimitedIT::assertRefused);
         Answer again = pay(edge, "taken-before", "acc");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header(REPLAYED)).isEqualTo("true");
-        for (int i = 0; i < answers.size(); i++) {
-            int made = answers.get(i).status() == 429 ? 0 : 1;
+        for (int i = 0; i < burst.answers().size(); i++) {
+            int made = Burst.isRefused(burst.answers().get(i)) ? 0 : 1;
             assertThat(effects(world.payments(), "burst-" + i)).hasSizeLessThanOrEqualTo(made);
         }
-    }
-
-    private static List<Answer> burst(int size) {
-        List<CompletableFuture<Answer>> under = IntStream.range(0, size)
-                .mapToObj(i -> edge.sendAsync(Orders.payment(edge, "burst-" + i, "acc-" + i)))
-                .toList();
-        List<Answer> answers = new ArrayList<>();
-        under.forEach(answer -> answers.add(answer.join()));
-        return answers;
     }
 
     private static void assertRefused(Answer answer) {

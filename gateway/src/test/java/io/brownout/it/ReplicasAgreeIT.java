@@ -70,21 +70,21 @@ class ReplicasAgreeIT {
 
     @Test
     void areNotFlippedByTheBrokenNetworkOfOne() {
-        List<String> kept = new ArrayList<>();
+        List<Answer> paid = new ArrayList<>();
         Instant began = Instant.now();
         try (StatusWatch watch = new StatusWatch(gateways)) {
             world.network(0, "payment-gateway").cut();
             await().atMost(SOON).until(() -> {
-                kept.add(place(pay(edges.get(0), "broken-" + kept.size(), "acc")));
+                paid.add(pay(edges.get(0), "broken-" + paid.size(), "acc"));
                 return dissent().size() == 1;
             });
-            await().during(A_WHILE).atMost(SOON).until(this::othersServeAndAllCallItHealthy);
-            assertThat(dissent().get(0).path("words").asText()).contains("failed");
+            await().during(A_WHILE).atMost(SOON).untilAsserted(ReplicasAgreeIT::assertOnlyTheFirstDissents);
             assertThat(watch.since(began))
                     .allSatisfy(own -> assertThat(own)
                             .isNotEmpty()
                             .allMatch(status -> status.behaviour("payments").equals("normal")));
         }
+        List<String> kept = paid.stream().map(ReplicasAgreeIT::place).toList();
         world.network(0, "payment-gateway").heal();
         await().atMost(SOON)
                 .until(() -> dissent().isEmpty()
@@ -92,48 +92,47 @@ class ReplicasAgreeIT {
         Settled.awaitSuccess(edges.get(0), kept, SOON);
     }
 
-    private boolean othersServeAndAllCallItHealthy() {
-        edges.subList(1, 3)
-                .forEach(edge ->
+    /** The others serve, and all call it healthy. */
+    private static void assertOnlyTheFirstDissents() {
+        assertThat(edges.subList(1, 3))
+                .allSatisfy(edge ->
                         assertThat(pay(edge, key("well"), "acc-well").status()).isEqualTo(201));
-        return dissent().size() == 1 && gateways.stream().allMatch(ReplicasAgreeIT::callsPaymentsHealthy);
+        assertThat(dissent())
+                .singleElement()
+                .satisfies(report -> assertThat(report.path("words").asText()).contains("failed"));
+        assertThat(gateways).allMatch(ReplicasAgreeIT::callsPaymentsHealthy);
     }
 
     @Test
     void hearOfAnOutageWithinASecondOfAgreement() {
-        List<Long> reached = new ArrayList<>();
-        List<Long> apart = new ArrayList<>();
+        List<Outspread> outages = new ArrayList<>();
         try (StatusWatch watch = new StatusWatch(gateways)) {
             visits().during(() -> {
                 for (int i = 0; i < OUTAGES; i++) {
-                    List<Long> millis = outage(watch);
-                    reached.addAll(millis);
-                    apart.add(millis.get(millis.size() - 1) - millis.get(0));
+                    outages.add(outage(watch));
                 }
             });
         }
         LOG.info(
                 "{} outages: status documents of 3 replicas changed {} ms after the revision, {} ms apart",
                 OUTAGES,
-                reached.stream().sorted().toList(),
-                apart.stream().sorted().toList());
-        assertThat(reached).allMatch(millis -> millis < 1_000);
+                outages.stream()
+                        .flatMap(outage -> outage.heard().stream())
+                        .sorted()
+                        .toList(),
+                outages.stream().map(Outspread::apart).sorted().toList());
+        assertThat(outages)
+                .allSatisfy(outage ->
+                        assertThat(outage.askedInVain()).as("%s", outage).allMatch(millis -> millis < 1_000));
     }
 
-    /** Milliseconds from the revision that says so to each replica's saying so, ascending. */
-    private static List<Long> outage(StatusWatch watch) {
+    private static Outspread outage(StatusWatch watch) {
         Instant began = Instant.now();
         world.catalogue().faults(DOWN);
         awaitCatalogue("unavailable");
         world.catalogue().heal();
         awaitCatalogue("normal");
-        List<Status> news = watch.first(began, ReplicasAgreeIT::isWithoutCatalogue);
-        Instant agreed =
-                Instant.ofEpochMilli(news.stream().mapToLong(Status::rev).min().orElseThrow());
-        return news.stream()
-                .map(status -> Duration.between(agreed, status.at()).toMillis())
-                .sorted()
-                .toList();
+        return Outspread.of(watch, began, ReplicasAgreeIT::isWithoutCatalogue);
     }
 
     @Test
@@ -190,7 +189,12 @@ class ReplicasAgreeIT {
         awaitAgreed(true);
         assertDone(second.release("catalogue"));
         awaitCatalogue("normal");
-        assertThat(Operator.at(gateways.get(0)).look("fleet").path("replicas")).hasSize(3);
+        await().atMost(SOON)
+                .until(() -> Operator.at(gateways.get(0))
+                                .look("fleet")
+                                .path("replicas")
+                                .size()
+                        == 3);
     }
 
     /** Users of every replica who browse the catalogue. */

@@ -246,7 +246,7 @@ class StatusStreamIT {
         do {
             assertTakenNoMore(gateway);
         } while (!stopped.isDone());
-        assertThat(streams).allMatch(EventStream::hasEnded);
+        await().atMost(SOON).until(() -> streams.stream().allMatch(EventStream::hasEnded));
         assertThat(Duration.between(start, Instant.now())).isLessThan(SOON);
     }
 
@@ -265,7 +265,7 @@ class StatusStreamIT {
     }
 
     private static EventStream follow(Edge gateway) {
-        return gateway.events(gateway.request(EVENTS).GET().build());
+        return Status.follow(gateway);
     }
 
     private static Event next(EventStream stream, int count) {

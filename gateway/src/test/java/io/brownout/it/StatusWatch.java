@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -41,6 +42,14 @@ final class StatusWatch implements AutoCloseable {
     List<Status> first(Instant moment, Predicate<Status> kind) {
         return since(moment).stream()
                 .map(own -> own.stream().filter(kind).findFirst().orElseThrow())
+                .toList();
+    }
+
+    /** The last at each gateway before the first of that kind; nothing of a gateway of which there is none. */
+    List<Status> lastBefore(Instant moment, Predicate<Status> kind) {
+        return since(moment).stream()
+                .map(own -> own.stream().takeWhile(kind.negate()).reduce((earlier, later) -> later))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
