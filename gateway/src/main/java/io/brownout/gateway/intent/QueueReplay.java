@@ -79,7 +79,14 @@ final class QueueReplay {
 
     private Mono<List<ClaimedIntent>> claim(int count, int extra) {
         Duration lastUse = upstream.keyWindow().minus(upstream.timeout());
-        return parts.store().claim(queue, count, extra, lease(), lastUse);
+        return parts.store()
+                .claim(
+                        queue,
+                        count,
+                        extra,
+                        lease(),
+                        lastUse,
+                        capability.writes().effectGuard());
     }
 
     private boolean isTrusted() {
