@@ -160,6 +160,19 @@ class TextsIT {
     }
 
     @Test
+    void namesNoTimeThatAForceExcludes() {
+        assertDone(operator.force("payments", "queued-payments", "1h"));
+        Answer kept = edge.send(edge.post("/payments", "texts-late", "acc-late", "{\"amount\": 10}")
+                .build());
+        assertThat(kept.status()).as(kept.body()).isEqualTo(202);
+        assertThat(kept.json().has("by")).isFalse();
+        Answer seen = edge.get(Objects.requireNonNull(kept.header("Location")));
+        assertThat(seen.json().has("acceptedAt")).isTrue();
+        assertThat(seen.json().has("by")).isFalse();
+        assertDone(operator.force("payments", "queued-payments", "10m"));
+    }
+
+    @Test
     void knowsNoActionOfAnybodyElse() {
         Answer none = asking("es", "/.well-known/intents/" + "0".repeat(34));
         assertProblem(none, 404, "not-found");

@@ -29,13 +29,23 @@ final class BoardJson {
 
     static String of(DependencyHealth health) {
         Condition condition = health.condition();
-        return write(new Health(condition.state(), condition.relapsesTo(), health.since(), health.words()));
+        return write(new Health(
+                condition.state(),
+                condition.relapsesTo(),
+                health.since(),
+                health.words(),
+                health.levelSince(),
+                health.degradedSince()));
     }
 
     static Optional<DependencyHealth> health(String text) {
         return read(text, Health.class)
                 .map(health -> new DependencyHealth(
-                        new Condition(health.state(), health.relapsesTo()), health.since(), health.words()));
+                        new Condition(health.state(), health.relapsesTo()),
+                        health.since(),
+                        health.words(),
+                        health.orSince(health.levelSince()),
+                        health.orSince(health.degradedSince())));
     }
 
     static String of(Force force) {
@@ -87,7 +97,19 @@ final class BoardJson {
         }
     }
 
-    private record Health(DependencyState state, DependencyState relapsesTo, long since, String words) {}
+    /** An older release tells neither of the last two, which counts as zero. */
+    private record Health(
+            DependencyState state,
+            DependencyState relapsesTo,
+            long since,
+            String words,
+            long levelSince,
+            long degradedSince) {
+
+        long orSince(long told) {
+            return told == 0 ? since : told;
+        }
+    }
 
     /**
      * What one replica says at each exchange.

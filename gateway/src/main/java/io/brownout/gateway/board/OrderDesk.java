@@ -61,8 +61,23 @@ final class OrderDesk implements Orders {
         long now = clock.millis();
         long until = order.ttl().map(ttl -> now + ttl.toMillis()).orElse(Force.FOREVER);
         return order.value()
-                .map(value ->
-                        new Force(value, order.actor(), order.reason(), order.ticket(), now, until, order.drain()));
+                .map(value -> new Force(
+                        value,
+                        order.actor(),
+                        order.reason(),
+                        order.ticket(),
+                        presentSince(order.subject(), value).orElse(now),
+                        until,
+                        order.drain()));
+    }
+
+    /** What is only renewed goes on. */
+    private Optional<Long> presentSince(Subject subject, String value) {
+        return table.snapshot()
+                .facts()
+                .force(subject)
+                .filter(present -> present.value().equals(value))
+                .map(Force::from);
     }
 
     private static boolean isAlready(@Nullable Force present, Optional<Force> wanted) {

@@ -8,13 +8,13 @@ import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Cause;
 import io.brownout.policy.deciding.Decider;
 import io.brownout.policy.deciding.Decision;
-import io.brownout.policy.deciding.DependencyHealth;
 import io.brownout.policy.deciding.Situation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -48,25 +48,34 @@ record SnapshotMaker(Duration echo) {
             Decision write = decider.decide(capability, RequestKind.WRITE, situation);
             Optional<Ramp> own =
                     ramp.filter(present -> returns(capability, safe, write) && isFree(decider, capability, situation));
-            long since = since(facts, capability, safe, write, now);
-            standings.put(name, next(old, new Standing(name, safe, write, since, false, own), now.seconds()));
+            Standing decided = new Standing(name, safe, write, now.seconds(), false, own);
+            standings.put(name, next(old, decided, since(facts, capability, decided.shown())));
         });
         return new BoardSnapshot(before.rev(), policy, facts, Collections.unmodifiableMap(standings), before.lags());
     }
 
-    private Standing next(Standing old, Standing decided, long now) {
+    /**
+     * The standing after another one.
+     *
+     * @param decided as from now
+     * @param told since when the facts say that it is so
+     */
+    private Standing next(Standing old, Standing decided, Optional<Long> told) {
         if (!decided.decidesLike(old)) {
-            return decided.from(decided.since(), decided.isNormal());
+            return decided.from(told.orElse(decided.since()), decided.isNormal());
         }
-        boolean echoOver = old.echo() && Math.abs(now - old.since()) > echo.toSeconds();
-        return echoOver ? Standing.normal(old.capability()) : decided.from(old.since(), old.echo());
+        boolean echoOver = old.echo() && Math.abs(decided.since() - old.since()) > echo.toSeconds();
+        return echoOver ? Standing.normal(old.capability()) : decided.from(told.orElse(old.since()), old.echo());
     }
 
-    /** Since when it is so: the same on every replica, also on one that was not there. */
-    private static long since(BoardFacts facts, Capability capability, Decision safe, Decision write, Moment now) {
-        Decision shown = write.behaviour() == Behaviour.NORMAL ? safe : write;
-        Optional<Long> computed =
-                shown.dependency().map(facts.dependencies()::get).map(DependencyHealth::since);
+    /**
+     * Since when the facts say that it is so, in epoch seconds: the same on every replica, also on one that was not
+     * there; empty when they do not say.
+     */
+    private static Optional<Long> since(BoardFacts facts, Capability capability, Decision shown) {
+        Optional<Long> computed = shown.dependency()
+                .flatMap(name -> Optional.ofNullable(facts.dependencies().get(name))
+                        .map(health -> health.sinceWithin(declared(capability, name))));
         Optional<Long> forced = shown.dependency()
                 .map(Subject::dependency)
                 .flatMap(facts::force)
@@ -74,7 +83,12 @@ record SnapshotMaker(Duration echo) {
                 .or(() -> facts.force(Subject.FREEZE))
                 .map(Force::from);
         Optional<Long> millis = shown.cause() == Cause.OPERATOR ? forced : computed;
-        return millis.filter(from -> from > 0).map(from -> from / 1000).orElse(now.seconds());
+        return millis.filter(from -> from > 0).map(from -> from / 1000);
+    }
+
+    /** The states of a dependency in which a capability is degraded. */
+    private static Set<DependencyState> declared(Capability capability, String dependency) {
+        return capability.dependsOn().getOrDefault(dependency, Map.of()).keySet();
     }
 
     /** Only its own upstream's failure is a reason to let traffic back in bit by bit. */

@@ -66,20 +66,21 @@ public record IntentDocument(Map<String, Object> body, String text, Set<String> 
         fate.tell(body, capability.flatMap(known -> known.writes().effect()));
         body.put("text", words.text());
         seen.acceptedAt().ifPresent(at -> body.put("acceptedAt", time(at)));
-        by(seen, capability.flatMap(known -> queueingMode(snapshot, known)))
-                .filter(at -> at > now + lag(seen, snapshot).toMillis())
-                .ifPresent(at -> body.put("by", time(at)));
+        capability.flatMap(known -> by(seen, known, snapshot, now)).ifPresent(at -> body.put("by", time(at)));
         seen.settledAt().ifPresent(at -> body.put("settledAt", time(at)));
         seen.answered().ifPresent(status -> body.put("status", status));
         body.put("location", IntentResource.PATH + id);
         return new IntentDocument(body, words.text(), words.languages());
     }
 
-    /** When it is to be done, as promised of what moves by itself. */
-    private static Optional<Long> by(IntentSighting seen, Optional<Mode> mode) {
-        Optional<Duration> promise =
-                mode.flatMap(Mode::promise).filter(promised -> seen.state().isQueued());
-        return promise.flatMap(promised -> seen.acceptedAt().map(at -> at + promised.toMillis()));
+    /** When it is to be done, as promised of what moves by itself; empty when that cannot be held. */
+    private static Optional<Long> by(IntentSighting seen, Capability capability, BoardSnapshot snapshot, long now) {
+        long movable = Math.max(now, Suspension.orderedUntil(snapshot, capability));
+        Optional<Duration> promise = queueingMode(snapshot, capability)
+                .flatMap(Mode::promise)
+                .filter(promised -> seen.state().isQueued());
+        return promise.flatMap(promised -> seen.acceptedAt().map(at -> at + promised.toMillis()))
+                .filter(at -> at - lag(seen, snapshot).toMillis() > movable);
     }
 
     private static Duration lag(IntentSighting seen, BoardSnapshot snapshot) {

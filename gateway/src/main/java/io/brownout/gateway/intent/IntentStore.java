@@ -1,6 +1,7 @@
 package io.brownout.gateway.intent;
 
 import io.brownout.policy.Capability;
+import io.brownout.policy.Writes.EffectGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -146,8 +147,10 @@ final class IntentStore {
      * @param extra how many more of those that bring their own leave; -1 to forget such leaves
      * @param lease after which a claim comes back
      * @param keyWindow how long the upstream knows a key
+     * @param guard under which they are sent
      */
-    Mono<List<ClaimedIntent>> claim(String queue, int count, int extra, Duration lease, Duration keyWindow) {
+    Mono<List<ClaimedIntent>> claim(
+            String queue, int count, int extra, Duration lease, Duration keyWindow, EffectGuard guard) {
         return run(
                         IntentScript.CLAIM,
                         List.of(queue),
@@ -156,7 +159,8 @@ final class IntentStore {
                                 text(count),
                                 text(extra),
                                 text(lease.toMillis()),
-                                text(keyWindow.toMillis())))
+                                text(keyWindow.toMillis()),
+                                guard.toString()))
                 .map(ClaimedIntent::listOf);
     }
 

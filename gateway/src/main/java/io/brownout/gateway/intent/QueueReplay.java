@@ -1,15 +1,11 @@
 package io.brownout.gateway.intent;
 
-import io.brownout.gateway.board.BoardSnapshot;
-import io.brownout.gateway.board.Subject;
 import io.brownout.gateway.health.Attempt;
 import io.brownout.gateway.health.DependencyBreaker;
 import io.brownout.gateway.health.Permit;
 import io.brownout.policy.Behaviour;
 import io.brownout.policy.Capability;
 import io.brownout.policy.Writes.EffectGuard;
-import io.brownout.policy.deciding.Cause;
-import io.brownout.policy.deciding.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +79,14 @@ final class QueueReplay {
 
     private Mono<List<ClaimedIntent>> claim(int count, int extra) {
         Duration lastUse = upstream.keyWindow().minus(upstream.timeout());
-        return parts.store().claim(queue, count, extra, lease(), lastUse);
+        return parts.store()
+                .claim(
+                        queue,
+                        count,
+                        extra,
+                        lease(),
+                        lastUse,
+                        capability.writes().effectGuard());
     }
 
     private boolean isTrusted() {
@@ -92,20 +95,7 @@ final class QueueReplay {
 
     /** An operator's word, or another dependency's failure, holds the backlog back. */
     boolean isSuspended() {
-        BoardSnapshot snapshot = parts.board().snapshot();
-        Decision decision = snapshot.standing(capability.name()).write();
-        boolean other =
-                decision.dependency().isPresent() && !decision.dependency().equals(capability.upstream());
-        boolean ordered = decision.cause() == Cause.OPERATOR && decision.behaviour() != Behaviour.NORMAL;
-        return (ordered && !mayDrain(snapshot))
-                || (other && decision.behaviour().queues());
-    }
-
-    /** An operator may let a forced mode drain; but a freeze means what it says. */
-    private boolean mayDrain(BoardSnapshot snapshot) {
-        boolean frozen = snapshot.facts().force(Subject.FREEZE).isPresent()
-                && !snapshot.capability(capability.name()).essential();
-        return !frozen && snapshot.drains(capability.name());
+        return Suspension.isInForce(parts.board().snapshot(), capability);
     }
 
     private Mono<Void> drain(int room) {

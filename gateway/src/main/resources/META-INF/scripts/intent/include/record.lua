@@ -11,8 +11,9 @@ local function verdict_only(verdict)
   return {verdict, '', '', '', '', '', '0', '', '0', '0', ''}
 end
 
--- Whether an unknown outcome may be tried again: only while the upstream still knows the key. A first attempt is as old
--- as its record.
+-- Whether an unknown outcome may be tried again: only what the upstream was sent with its key, and only while it still
+-- knows that. A first attempt is as old as its record.
 local function may_repeat(record, window, now)
-  return window ~= '0' and now - tonumber(redis.call('HGET', record, 'createdAt')) <= tonumber(window)
+  local f = redis.call('HMGET', record, 'createdAt', 'guard')
+  return window ~= '0' and f[2] == 'upstream-key' and now - tonumber(f[1]) <= tonumber(window)
 end

@@ -18,8 +18,16 @@ class BoardJsonTest {
     @ParameterizedTest
     @EnumSource(DependencyState.class)
     void spellsHealths(DependencyState state) {
-        DependencyHealth health = new DependencyHealth(Condition.of(state), 1_795_301_000_123L, "a \"word\" – ü");
+        DependencyHealth health =
+                new DependencyHealth(Condition.of(state), 1_795_301_000_123L, "a \"word\" – ü", 12, 5);
         assertThat(BoardJson.health(BoardJson.of(health))).contains(health);
+    }
+
+    @Test
+    void understandsAHealthOfAnOlderReleaseWhichDoesNotSaySinceWhenItDegrades() {
+        String older = "{\"state\": \"DOWN\", \"relapsesTo\": \"DOWN\", \"since\": 7, \"words\": \"all failed\"}";
+        assertThat(BoardJson.health(older))
+                .contains(new DependencyHealth(Condition.of(DependencyState.DOWN), 7, "all failed"));
     }
 
     @Test

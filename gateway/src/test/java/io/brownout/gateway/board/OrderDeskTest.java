@@ -66,6 +66,22 @@ class OrderDeskTest {
     }
 
     @Test
+    void renewsAForceWithoutANewBeginning() {
+        Subject payments = Subject.capability(PAYMENTS);
+        trio.a.carryOut(QUEUE);
+        Force first = trio.a.snapshot().facts().force(payments).orElseThrow();
+        trio.settle();
+        trio.b.carryOut(Wanted.force(payments, "queued-payment-intent", Duration.ofHours(2)));
+        Force renewed = trio.b.snapshot().facts().force(payments).orElseThrow();
+        assertThat(renewed.from()).isEqualTo(first.from());
+        assertThat(renewed.until()).isGreaterThan(first.until());
+        trio.settle();
+        Trio fresh = new Trio(REDIS).settle();
+        assertThat(fresh.a.snapshot().standing(PAYMENTS))
+                .isEqualTo(trio.a.snapshot().standing(PAYMENTS));
+    }
+
+    @Test
     void isUnchangedByAReleaseOfNothing() {
         assertThat(trio.a.carryOut(Wanted.release(Subject.FREEZE))).isInstanceOf(OrderOutcome.Unchanged.class);
     }

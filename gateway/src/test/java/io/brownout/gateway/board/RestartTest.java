@@ -9,6 +9,7 @@ import io.brownout.policy.DependencyState;
 import io.brownout.policy.deciding.Vote;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +43,22 @@ class RestartTest {
         trio.settle();
         Trio fresh = new Trio(REDIS).settle();
         assertThat(fresh.all()).allMatch(replica -> replica.state(GATEWAY) == DependencyState.DOWN);
+    }
+
+    @Test
+    void nameAnOutageTheSameThoughTheyStartInTheMiddleOfIt() {
+        trio.vote(Vote.FAILS);
+        trio.settle();
+        long began = trio.a.snapshot().standing(PAYMENTS).since();
+        trio.vote(Vote.WORKS);
+        trio.settle();
+        trio.vote(Vote.FAILS);
+        trio.settle();
+        Trio fresh = new Trio(REDIS).settle();
+        assertThat(Stream.concat(trio.all().stream(), fresh.all().stream())).allSatisfy(replica -> {
+            assertThat(replica.state(GATEWAY)).isEqualTo(DependencyState.DOWN);
+            assertThat(replica.snapshot().standing(PAYMENTS).since()).isEqualTo(began);
+        });
     }
 
     @Test

@@ -13,8 +13,12 @@ import io.brownout.policy.Policy;
 import io.brownout.policy.RequestKind;
 import io.brownout.policy.deciding.Condition;
 import io.brownout.policy.deciding.Decision;
+import io.brownout.policy.deciding.DependencyHealth;
+import io.brownout.policy.deciding.Verdict;
+import io.brownout.policy.deciding.Vote;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SnapshotMakerTest {
@@ -128,6 +132,36 @@ class SnapshotMakerTest {
     }
 
     @Test
+    void isDegradedSinceTheSameMomentOnAReplicaThatStartsInTheMiddle() {
+        DependencyHealth health = DependencyHealth.healthyAt(1);
+        BoardSnapshot there = calm;
+        Vote[] votes = {Vote.STRAINED, Vote.FAILS, Vote.WORKS, Vote.FAILS, Vote.WORKS};
+        for (int turn = 0; turn < votes.length; turn++) {
+            long seconds = turn * 30L;
+            health = health.next(verdict(votes[turn]), START + seconds * 1000, MINUTE);
+            BoardFacts facts = Facts.of(Map.of(Facts.GATEWAY, health), Map.of());
+            there = next(there, facts, seconds);
+            assertThat(payments(there).since()).isEqualTo(START / 1000);
+            assertThat(payments(next(calm, facts, seconds + 1))).isEqualTo(payments(there));
+        }
+    }
+
+    @Test
+    void isNotDegradedByAStrainThatItDeclaresNoModeFor() {
+        Policy onlyDown = ExamplePolicy.with("strained: queued-payment-intent, ", "");
+        DependencyHealth strained = new DependencyHealth(Condition.of(DependencyState.STRAINED), START, "busy");
+        DependencyHealth down = strained.next(verdict(Vote.FAILS), START + 30_000, MINUTE);
+        BoardFacts facts = Facts.of(Map.of(Facts.GATEWAY, down), Map.of());
+        assertThat(payments(maker.next(calm, onlyDown, facts, at(31))).since()).isEqualTo(START / 1000 + 30);
+    }
+
+    @Test
+    void followsTheFactsWhereTheyTellAnotherBeginning() {
+        BoardSnapshot alone = next(calm, Facts.gateway(Condition.of(DependencyState.DOWN), START + 2000), 2);
+        assertThat(payments(next(alone, DOWN, 9)).since()).isEqualTo(START / 1000);
+    }
+
+    @Test
     void followsAPolicyThatGainsAndLosesCapabilities() {
         BoardSnapshot degraded = next(calm, DOWN, 0);
         Policy renamed =
@@ -161,6 +195,10 @@ class SnapshotMakerTest {
         assertThatThrownBy(() -> calm.capability("refunds"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'refunds'");
+    }
+
+    private static Verdict verdict(Vote vote) {
+        return new Verdict(vote, "why", Optional.empty(), false);
     }
 
     private BoardSnapshot next(BoardSnapshot before, BoardFacts facts, long seconds) {

@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.intent.Verdict.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -125,6 +126,19 @@ class AcceptIntentScriptTest {
         assertThat(verdict.kind()).isEqualTo(Kind.HELD);
         assertThat(verdict.state()).isEqualTo("UNKNOWN");
         assertThat(scripts.measure()).isEqualTo(new Backlog(0, 0, 0, 0, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void holdsWhatWasSentUnderAnotherGuardThanThePresentOne() {
+        for (Wish sent : List.of(Wish.unrepeatable("a"), Wish.lookedUp("b"))) {
+            scripts.reserve(sent.abandoned());
+            Wish repeatable = sent.with("guard", "upstream-key").with("keyWindow", wish.get("keyWindow"));
+            assertThat(scripts.accept(repeatable.again("second")).kind()).isEqualTo(Kind.HELD);
+            assertThat(scripts.record(sent))
+                    .containsEntry("state", "UNKNOWN")
+                    .containsEntry("guard", sent.get("guard"))
+                    .containsEntry("fence", "1");
+        }
     }
 
     @Test

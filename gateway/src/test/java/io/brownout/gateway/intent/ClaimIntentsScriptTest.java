@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClaimIntentsScriptTest {
 
@@ -66,8 +68,9 @@ class ClaimIntentsScriptTest {
     @Test
     void blocksWhatADeadDispatcherLeftWhenNobodyCanTell() {
         scripts.accept(Wish.unrepeatable("a"));
-        scripts.markSent(scripts.claim(1, 0, DEAD, MINUTE).get(0), LATER);
-        assertThat(scripts.claim(1)).isEmpty();
+        Scripts unguarded = scripts.under("none");
+        scripts.markSent(unguarded.claim(1, 0, DEAD, MINUTE).get(0), LATER);
+        assertThat(unguarded.claim(1)).isEmpty();
         assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN");
         assertThat(scripts.members("blocked")).containsExactly(wish.get("key"));
         assertThat(scripts.measure()).isEqualTo(new Backlog(1, 0, 1, 0, 0, 0, 0, 0, 0));
@@ -76,8 +79,64 @@ class ClaimIntentsScriptTest {
     @Test
     void returnsWhatADeadDispatcherHadNotMarkedAsSent() {
         scripts.accept(Wish.unrepeatable("a"));
-        scripts.claim(1, 0, DEAD, MINUTE);
+        scripts.under("none").claim(1, 0, DEAD, MINUTE);
         assertThat(scripts.claim(1).get(0).earlier()).isFalse();
+    }
+
+    @Test
+    void marksByTheGuardItIsSentUnderAndNotByThatItWasAcceptedUnder() {
+        scripts.accept(Wish.unrepeatable("a"));
+        scripts.claim(1);
+        assertThat(scripts.record(wish))
+                .containsEntry("guard", "upstream-key")
+                .containsEntry("maybeSent", "1")
+                .containsKey("firstSentAt");
+        scripts.accept(Wish.named("b"));
+        scripts.under("none").claim(1);
+        assertThat(scripts.record(Wish.named("b")))
+                .containsEntry("guard", "none")
+                .containsEntry("maybeSent", "0")
+                .doesNotContainKey("firstSentAt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, upstream-key",
+        "upstream-lookup, upstream-key",
+        "upstream-key, none",
+        "upstream-key, upstream-lookup"
+    })
+    void parksWhatMayHaveBeenSentUnderAnotherGuard(String then, String present) {
+        scripts.accept(wish);
+        ClaimedIntent claimed = scripts.under(then).claim(1).get(0);
+        scripts.markSent(claimed, LATER);
+        scripts.complete(claimed, IntentState.RETRY_WAIT, 0, true);
+        assertThat(scripts.under(present).claim(1)).isEmpty();
+        assertThat(scripts.record(wish))
+                .containsEntry("state", "PARKED")
+                .containsEntry("maybeSent", "1")
+                .containsEntry("note", "it may have been sent under the effect guard " + then);
+        assertThat(scripts.members("parked")).containsExactly(wish.get("key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, upstream-key", "upstream-key, none", "upstream-key, upstream-lookup"})
+    void blocksWhatADeadDispatcherSentUnderAnotherGuardUntilItIsHeardAfterAll(String then, String present) {
+        scripts.accept(wish);
+        ClaimedIntent claimed = scripts.under(then).claim(1, 0, DEAD, MINUTE).get(0);
+        scripts.markSent(claimed, LATER);
+        assertThat(scripts.under(present).claim(1)).isEmpty();
+        assertThat(scripts.record(wish)).containsEntry("state", "UNKNOWN").containsEntry("guard", then);
+        assertThat(scripts.complete(claimed, IntentState.SUCCEEDED)).isEqualTo("OK");
+    }
+
+    @Test
+    void sendsUnderAnotherGuardWhatIsProvedToBeUnsent() {
+        scripts.accept(wish);
+        scripts.complete(scripts.claim(1).get(0), IntentState.RETRY_WAIT, 0, false);
+        ClaimedIntent again = scripts.under("none").claim(1).get(0);
+        assertThat(again.earlier()).isFalse();
+        assertThat(scripts.record(wish)).containsEntry("guard", "none").containsEntry("maybeSent", "0");
     }
 
     @Test

@@ -16,7 +16,7 @@ class FindDoubtsScriptTest {
     @RegisterExtension
     static final StoreRedis REDIS = new StoreRedis();
 
-    private final Scripts scripts = REDIS.scripts();
+    private final Scripts scripts = REDIS.scripts().under("upstream-lookup");
     private final Wish wish = Wish.lookedUp("a");
 
     @Test
@@ -42,6 +42,13 @@ class FindDoubtsScriptTest {
         assertThat(scripts.findDoubts(AT_ONCE, 10)).isEmpty();
         scripts.complete(claimed, IntentState.UNKNOWN);
         assertThat(scripts.findDoubts(AT_ONCE, 10)).containsExactly(doubt(wish, wish.get("key"), claimed.fence()));
+    }
+
+    @Test
+    void findsWhatWasAcceptedUnderAnotherGuardButSentUnderThisOne() {
+        scripts.accept(Wish.unrepeatable("a"));
+        scripts.complete(scripts.claim(1).get(0), IntentState.UNKNOWN);
+        assertThat(scripts.findDoubts(AT_ONCE, 10)).extracting(Doubt::record).containsExactly(wish.get("record"));
     }
 
     @Test
@@ -83,8 +90,8 @@ class FindDoubtsScriptTest {
     void neverAsksForAKeyThatWasNotSent() {
         Wish live = Wish.unrepeatable("live");
         scripts.settle(live, scripts.reserve(live).fence(), "UNKNOWN");
-        scripts.accept(Wish.unrepeatable("queued"));
-        scripts.complete(scripts.claim(1).get(0), IntentState.UNKNOWN);
+        scripts.accept(wish);
+        scripts.complete(scripts.under("none").claim(1).get(0), IntentState.UNKNOWN);
         assertThat(scripts.findDoubts(AT_ONCE, 10)).isEmpty();
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.brownout.gateway.ExamplePolicy;
 import io.brownout.gateway.board.BoardFacts;
 import io.brownout.gateway.board.BoardSnapshot;
+import io.brownout.gateway.board.Force;
 import io.brownout.gateway.board.Standing;
+import io.brownout.gateway.board.Subject;
 import io.brownout.gateway.status.Translations;
 import io.brownout.policy.Policy;
 import io.brownout.policy.deciding.Decision;
@@ -172,6 +174,22 @@ class IntentDocumentTest {
         BoardSnapshot late =
                 new BoardSnapshot(7, calm.policy(), calm.facts(), calm.standings(), Map.of("payments", lag));
         IntentDocument document = IntentDocument.of("1", seen, late, asking("en"), ACCEPTED_AT + age * 1000);
+        assertThat(document.body().containsKey("by")).isEqualTo(promised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1799, true", "0, 1800, false", "600, 1199, true", "600, 1200, false"})
+    void promisesNothingThatAnOperatorsWordExcludes(long lag, long left, boolean promised) {
+        BoardSnapshot calm = snapshot(ExamplePolicy.with());
+        Force force = new Force("queued-payments", "kim", "why", "", ACCEPTED_AT, ACCEPTED_AT + left * 1000, false);
+        BoardSnapshot forced = new BoardSnapshot(
+                7,
+                calm.policy(),
+                new BoardFacts(Map.of(), Map.of(Subject.capability("payments"), force), "us-east", true),
+                Map.of("payments", SuspensionTest.forced(calm.policy())),
+                Map.of("payments", lag));
+        IntentDocument document = IntentDocument.of(
+                "1", seen(IntentState.ACCEPTED, false, true, Optional.empty()), forced, asking("en"), NOW);
         assertThat(document.body().containsKey("by")).isEqualTo(promised);
     }
 

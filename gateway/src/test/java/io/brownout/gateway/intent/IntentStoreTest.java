@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.intent.Verdict.Kind;
+import io.brownout.policy.Writes.EffectGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,7 @@ class IntentStoreTest {
     }
 
     private ClaimedIntent claimed() {
-        List<ClaimedIntent> claimed = now(store.claim(QUEUE, 1, 0, MINUTE, DAY));
+        List<ClaimedIntent> claimed = now(store.claim(QUEUE, 1, 0, MINUTE, DAY, EffectGuard.UPSTREAM_KEY));
         assertThat(claimed).hasSize(1);
         return claimed.get(0);
     }

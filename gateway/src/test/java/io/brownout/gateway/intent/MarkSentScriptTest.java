@@ -12,7 +12,7 @@ class MarkSentScriptTest {
     @RegisterExtension
     static final StoreRedis REDIS = new StoreRedis();
 
-    private final Scripts scripts = REDIS.scripts();
+    private final Scripts scripts = REDIS.scripts().under("none");
     private final Wish wish = Wish.named("a");
 
     @Test

@@ -93,7 +93,8 @@ class QueueWalkTest {
         int count = random.nextInt(3);
         long lease = random.nextInt(3) == 0 ? -1 : 60_000;
         long window = random.nextInt(10) == 0 ? -1 : 60_000;
-        List<ClaimedIntent> claimed = scripts.claim(count, random.nextInt(3), lease, window);
+        String guard = random.nextInt(4) == 0 ? "none" : "upstream-key";
+        List<ClaimedIntent> claimed = scripts.under(guard).claim(count, random.nextInt(3), lease, window);
         claimed.forEach(intent -> assertThat(claims.add(intent.record() + " " + intent.fence()))
                 .as("a fence is handed out once")
                 .isTrue());

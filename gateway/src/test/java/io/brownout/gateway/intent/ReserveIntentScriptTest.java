@@ -3,6 +3,7 @@ package io.brownout.gateway.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.brownout.gateway.intent.Verdict.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -68,6 +69,19 @@ class ReserveIntentScriptTest {
         assertThat(verdict.state()).isEqualTo("UNKNOWN");
         assertThat(scripts.members("unknown")).containsExactly(once.get("record"));
         assertThat(scripts.members("reserved")).isEmpty();
+    }
+
+    @Test
+    void holdsWhatWasSentUnderAnotherGuardThanThePresentOne() {
+        for (Wish sent : List.of(Wish.unrepeatable("a"), Wish.lookedUp("b"))) {
+            scripts.reserve(sent.abandoned());
+            Wish repeatable = sent.with("guard", "upstream-key").with("keyWindow", wish.get("keyWindow"));
+            assertThat(scripts.reserve(repeatable.again("second")).kind()).isEqualTo(Kind.HELD);
+            assertThat(scripts.record(sent))
+                    .containsEntry("state", "UNKNOWN")
+                    .containsEntry("guard", sent.get("guard"))
+                    .containsEntry("fence", "1");
+        }
     }
 
     @Test

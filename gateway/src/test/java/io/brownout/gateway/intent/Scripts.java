@@ -14,9 +14,20 @@ final class Scripts {
     private static final String QUEUE = Wish.QUEUE;
 
     private final ReactiveRedisTemplate<String, String> redis;
+    private final String guard;
 
     Scripts(ReactiveRedisTemplate<String, String> redis) {
+        this(redis, "upstream-key");
+    }
+
+    private Scripts(ReactiveRedisTemplate<String, String> redis, String guard) {
         this.redis = redis;
+        this.guard = guard;
+    }
+
+    /** The same, of a replica whose policy has another effect guard: it claims under that. */
+    Scripts under(String other) {
+        return new Scripts(redis, other);
     }
 
     Verdict reserve(Wish wish) {
@@ -59,7 +70,7 @@ final class Scripts {
     }
 
     List<ClaimedIntent> claim(int count, int extra, long lease, long keyWindow, long notAfter) {
-        List<String> arguments = List.of("" + notAfter, "" + count, "" + extra, "" + lease, "" + keyWindow);
+        List<String> arguments = List.of("" + notAfter, "" + count, "" + extra, "" + lease, "" + keyWindow, guard);
         return ClaimedIntent.listOf(run(IntentScript.CLAIM, List.of(QUEUE), arguments));
     }
 

@@ -15,7 +15,7 @@ class SettleDoubtScriptTest {
     @RegisterExtension
     static final StoreRedis REDIS = new StoreRedis();
 
-    private final Scripts scripts = REDIS.scripts();
+    private final Scripts scripts = REDIS.scripts().under("upstream-lookup");
     private final Wish wish = Wish.lookedUp("a");
     private final Wish follower = Wish.lookedUp("b").with("key", wish.get("key"));
 

@@ -7,6 +7,7 @@ import static io.brownout.policy.DependencyState.STRAINED;
 
 import io.brownout.policy.DependencyState;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * The state machine of one dependency: quick to get worse, and back to healthy only after a hold without relapse.
@@ -15,14 +16,23 @@ import java.time.Duration;
  * @param condition what decisions see
  * @param since milliseconds at which this began
  * @param words why, for operators; empty at first
+ * @param levelSince milliseconds at which it came to be, or to recover from, the state that it is, or recovers from, now
+ * @param degradedSince milliseconds at which it was last healthy; {@code since} while it is
  */
-public record DependencyHealth(Condition condition, long since, String words) {
+public record DependencyHealth(Condition condition, long since, String words, long levelSince, long degradedSince) {
 
     /** Demand that sways around a threshold must not turn the board over each time. */
     private static final long SHORTEST_STRAIN = 5_000;
 
+    private static final Set<DependencyState> DEGRADED = Set.of(STRAINED, DOWN);
+
     private static final String WORKS_AGAIN = "it works again";
     private static final String NOTHING_HEARD = "nothing bad was heard for the hold";
+
+    /** Healthy until this began. */
+    public DependencyHealth(Condition condition, long since, String words) {
+        this(condition, since, words, since, since);
+    }
 
     /** A dependency about which nothing bad is known. */
     public static DependencyHealth healthyAt(long now) {
@@ -48,7 +58,19 @@ public record DependencyHealth(Condition condition, long since, String words) {
         boolean worst = condition.relapsesTo() == DOWN;
         Vote vote = worst ? verdict.vote() : verdict.underStrain();
         Condition next = next(vote, now - since, hold.toMillis());
-        return next.equals(condition) ? this : new DependencyHealth(next, now, wordsFor(next, verdict, vote));
+        return next.equals(condition) ? this : turned(next, now, wordsFor(next, verdict, vote));
+    }
+
+    /** Since when it has been in one of these states, or recovering from one, without a break. */
+    public long sinceWithin(Set<DependencyState> states) {
+        return states.containsAll(DEGRADED) ? degradedSince : levelSince;
+    }
+
+    private DependencyHealth turned(Condition next, long now, String why) {
+        boolean sameLevel = next.relapsesTo() == condition.relapsesTo();
+        boolean onlyWorseOrBetter = condition.state() != HEALTHY && next.state() != HEALTHY;
+        return new DependencyHealth(
+                next, now, why, sameLevel ? levelSince : now, onlyWorseOrBetter ? degradedSince : now);
     }
 
     private Condition next(Vote vote, long lasted, long hold) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,7 +120,7 @@ class DependencyHealthTest {
                 .next(verdict(Vote.FAILS, false), BEFORE_HOLD, HOLD)
                 .next(verdict(Vote.WORKS, false), AT_HOLD, HOLD);
 
-        assertThat(recovering).isEqualTo(new DependencyHealth(FROM_DOWN, AT_HOLD, "works"));
+        assertThat(recovering).isEqualTo(new DependencyHealth(FROM_DOWN, AT_HOLD, "works", START, START));
         assertThat(recovering.next(verdict(Vote.WORKS, false), AT_HOLD + HOLD.toMillis() - 1, HOLD))
                 .isSameAs(recovering);
     }
@@ -146,9 +147,35 @@ class DependencyHealthTest {
     @Test
     void saysThatNothingBadWasHeardWhenTimeAloneMovesIt() {
         assertThat(after(IS_STRAINED, Verdict.NONE))
-                .isEqualTo(new DependencyHealth(FROM_STRAINED, AT_HOLD, "nothing bad was heard for the hold"));
+                .isEqualTo(new DependencyHealth(
+                        FROM_STRAINED, AT_HOLD, "nothing bad was heard for the hold", START, START));
         assertThat(after(FROM_STRAINED, Verdict.NONE))
                 .isEqualTo(new DependencyHealth(IS_HEALTHY, AT_HOLD, "nothing bad was heard for the hold"));
+    }
+
+    @Test
+    void knowsSinceWhenItWasLastHealthyThroughEveryTurn() {
+        DependencyHealth health = DependencyHealth.healthyAt(1).next(verdict(Vote.STRAINED, false), START, HOLD);
+        assertThat(health.degradedSince()).isEqualTo(START);
+        DependencyHealth down = health.next(verdict(Vote.FAILS, false), START + 1, HOLD);
+        DependencyHealth recovering = down.next(verdict(Vote.WORKS, false), START + 2, HOLD);
+        DependencyHealth relapsed = recovering.next(verdict(Vote.FAILS, false), START + 3, HOLD);
+        assertThat(List.of(down, recovering, relapsed)).allSatisfy(turned -> {
+            assertThat(turned.sinceWithin(Set.of(STRAINED, DOWN))).isEqualTo(START);
+            assertThat(turned.sinceWithin(Set.of(DOWN))).isEqualTo(START + 1);
+        });
+        DependencyHealth healthy = recovering.next(verdict(Vote.WORKS, false), AT_HOLD + 2, HOLD);
+        assertThat(healthy.degradedSince()).isEqualTo(AT_HOLD + 2);
+        assertThat(healthy.next(verdict(Vote.FAILS, false), AT_HOLD + 3, HOLD).degradedSince())
+                .isEqualTo(AT_HOLD + 3);
+    }
+
+    @Test
+    void isOnlyStrainedSinceItWasDownLast() {
+        DependencyHealth strained = health(FROM_DOWN).next(verdict(Vote.STRAINED, false), AT_HOLD, HOLD);
+        assertThat(strained.condition()).isEqualTo(IS_STRAINED);
+        assertThat(strained.sinceWithin(Set.of(STRAINED))).isEqualTo(AT_HOLD);
+        assertThat(strained.sinceWithin(Set.of(STRAINED, DOWN))).isEqualTo(START);
     }
 
     @Test
