@@ -81,7 +81,7 @@ final class GuardedAnswers {
         IntentAnswer answer = answered.answer();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         HttpHeaders headers = response.getHeaders();
-        answer.headers().forEach(headers::put);
+        UpstreamHeaders.add(headers, answer.headers());
         headers.remove(HttpHeaders.TRANSFER_ENCODING);
         headers.setContentLength(answer.body().length);
         if (answered.replayed()) {
