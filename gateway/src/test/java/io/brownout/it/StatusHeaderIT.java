@@ -1,6 +1,7 @@
 package io.brownout.it;
 
 import static io.brownout.it.Operator.assertDone;
+import static io.brownout.it.Orders.REPLAYED;
 import static io.brownout.it.Orders.SERVICE_MODE;
 import static io.brownout.it.Orders.body;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,12 @@ class StatusHeaderIT {
                             - Path=/boaster
                           filters:
                             - AnnounceModes=payments
+                        - id: claims
+                          uri: ${world.boaster}
+                          predicates:
+                            - Path=/claims
+                          filters:
+                            - DegradationMode=payments
                         - id: trusted
                           uri: ${world.boaster}
                           predicates:
@@ -86,6 +94,7 @@ class StatusHeaderIT {
     static void start() throws IOException {
         boaster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         boaster.createContext("/", StatusHeaderIT::boast);
+        boaster.createContext("/claims", StatusHeaderIT::letEverybodyRead);
         boaster.start();
         world = World.named("status-header")
                 .admin()
@@ -196,6 +205,32 @@ class StatusHeaderIT {
     }
 
     @Test
+    void letsTheAllowedOriginReadWhatAWriteCameToWhileEverythingIsNormal() {
+        assertThat(operator.release("payments").status()).isEqualTo(200);
+        await().atMost(SOON).until(() -> {
+            Answer tried = claim(UUID.randomUUID().toString(), "tried");
+            return tried.status() == 200 && tried.header(SERVICE_MODE) == null;
+        });
+        Answer live = claim("claimed", "claimed");
+        assertThat(live.status()).isEqualTo(200);
+        assertThat(live.header(REPLAYED)).isNull();
+        assertOpen(live, SHOP);
+        assertThat(String.join(",", fields(live, "Vary"))).contains("Origin", "Accept-Encoding");
+        Answer replayed = claim("claimed", "claimed");
+        assertThat(replayed.header(REPLAYED)).isEqualTo("true");
+        assertOpen(replayed, SHOP);
+        Answer reused = claim("claimed", "other");
+        assertThat(reused.status()).isEqualTo(422);
+        assertOpen(reused, SHOP);
+    }
+
+    private static Answer claim(String key, String order) {
+        return edge.send(edge.post("/claims", key, "claims", body(order))
+                .header("Origin", SHOP)
+                .build());
+    }
+
+    @Test
     void letsTheAllowedOriginFollowItsAction() {
         Answer kept = edge.send(edge.post("/checkout", "followed", "acc", body("followed"))
                 .header("Origin", SHOP)
@@ -223,12 +258,21 @@ class StatusHeaderIT {
                                 List.of(exposed.toLowerCase(Locale.ROOT).split(", ")))
                         .doesNotHaveDuplicates()
                         .contains("x-total", "link", "service-mode", "server-timing", "retry-after", "location")
+                        .contains("idempotent-replayed", "preference-applied", "www-authenticate")
                         .doesNotContain("*"));
         assertThat(fields(answer, "Vary")).anyMatch(vary -> vary.contains("Origin"));
     }
 
     private static List<String> fields(Answer answer, String name) {
         return answer.headers().allValues(name);
+    }
+
+    private static void letEverybodyRead(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Access-Control-Allow-Origin", "*");
+        exchange.getResponseHeaders().add("Vary", "Accept-Encoding");
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
     }
 
     private static void boast(HttpExchange exchange) throws IOException {

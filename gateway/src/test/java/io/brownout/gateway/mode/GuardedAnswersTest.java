@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -118,6 +119,33 @@ class GuardedAnswersTest {
         HttpHeaders sent = answered(keyed(), ofUpstream, false).getHeaders();
         assertThat(sent.get("Access-Control-Allow-Origin")).containsExactly("https://partner.example");
         assertThat(sent.getVary()).containsExactly("Origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void letPagesOfAnAllowedOriginReadAnAnswerWhileEverythingIsNormal(boolean replayed) {
+        HttpHeaders sent = answered(crossOrigin(), new HttpHeaders(), replayed).getHeaders();
+        assertThat(sent.containsKey("Service-Mode")).isFalse();
+        assertThat(sent.getAccessControlExposeHeaders())
+                .contains("X-Total", "Idempotent-Replayed", "Location", "Service-Mode")
+                .doesNotContain("*");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IN_PROGRESS", "OUTCOME_UNKNOWN", "KEY_REUSED", "KEY_MISSING", "KEY_INVALID"})
+    void letPagesOfAnAllowedOriginReadARefusalWhileEverythingIsNormal(Refusal why) {
+        HttpHeaders sent = refused(crossOrigin(), why).getHeaders();
+        assertThat(sent.containsKey("Service-Mode")).isFalse();
+        assertThat(sent.getAccessControlExposeHeaders())
+                .contains("X-Total", "Location", "Retry-After", "WWW-Authenticate")
+                .doesNotContain("*");
+        assertThat(sent.getVary()).contains("Origin", "Access-Control-Request-Method", "Accept-Language");
+    }
+
+    @Test
+    void exposeNothingToPagesThatMayNotReadThem() {
+        assertThat(answered(keyed(), new HttpHeaders(), true).getHeaders().toSingleValueMap())
+                .containsOnlyKeys("Content-Length", "Idempotent-Replayed");
     }
 
     private MockServerHttpResponse answered(ModeRequest request, HttpHeaders ofUpstream, boolean replayed) {
