@@ -15,6 +15,7 @@ import io.brownout.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -247,6 +248,20 @@ class StatusHeaderIT {
                 .GET()
                 .build());
         assertThat(stranger.status()).isEqualTo(403);
+    }
+
+    @Test
+    void letsEveryOriginAskForTheStatusWithHeadersOfItsOwn() {
+        Answer preflight = edge.send(edge.request("/.well-known/service-mode/events")
+                .header("Origin", "https://anybody.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "Last-Event-ID")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(fields(preflight, "Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(fields(preflight, "Access-Control-Allow-Headers")).containsExactly("Last-Event-ID");
+        assertThat(fields(preflight, "Access-Control-Allow-Credentials")).isEmpty();
     }
 
     private static void assertOpen(Answer answer, String timing) {
