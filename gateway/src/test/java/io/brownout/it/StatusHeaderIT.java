@@ -1,6 +1,7 @@
 package io.brownout.it;
 
 import static io.brownout.it.Operator.assertDone;
+import static io.brownout.it.Orders.REPLAYED;
 import static io.brownout.it.Orders.SERVICE_MODE;
 import static io.brownout.it.Orders.body;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +15,12 @@ import io.brownout.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +66,12 @@ class StatusHeaderIT {
                             - Path=/boaster
                           filters:
                             - AnnounceModes=payments
+                        - id: claims
+                          uri: ${world.boaster}
+                          predicates:
+                            - Path=/claims
+                          filters:
+                            - DegradationMode=payments
                         - id: trusted
                           uri: ${world.boaster}
                           predicates:
@@ -86,6 +95,7 @@ class StatusHeaderIT {
     static void start() throws IOException {
         boaster = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         boaster.createContext("/", StatusHeaderIT::boast);
+        boaster.createContext("/claims", StatusHeaderIT::letEverybodyRead);
         boaster.start();
         world = World.named("status-header")
                 .admin()
@@ -196,6 +206,29 @@ class StatusHeaderIT {
     }
 
     @Test
+    void letsTheAllowedOriginReadWhatAWriteCameToWhileEverythingIsNormal() {
+        assertThat(operator.release("payments").status()).isEqualTo(200);
+        await().atMost(SOON)
+                .until(() -> claim(UUID.randomUUID().toString(), "tried").header(SERVICE_MODE) == null);
+        Answer live = claim("claimed", "claimed");
+        assertThat(live.header(REPLAYED)).isNull();
+        assertOpen(live, SHOP);
+        assertThat(String.join(",", fields(live, "Vary"))).contains("Origin", "Accept-Encoding");
+        Answer replayed = claim("claimed", "claimed");
+        assertThat(replayed.header(REPLAYED)).isEqualTo("true");
+        assertOpen(replayed, SHOP);
+        Answer reused = claim("claimed", "other");
+        assertThat(reused.status()).isEqualTo(422);
+        assertOpen(reused, SHOP);
+    }
+
+    private static Answer claim(String key, String order) {
+        return edge.send(edge.post("/claims", key, "claims", body(order))
+                .header("Origin", SHOP)
+                .build());
+    }
+
+    @Test
     void letsTheAllowedOriginFollowItsAction() {
         Answer kept = edge.send(edge.post("/checkout", "followed", "acc", body("followed"))
                 .header("Origin", SHOP)
@@ -214,6 +247,19 @@ class StatusHeaderIT {
         assertThat(stranger.status()).isEqualTo(403);
     }
 
+    @Test
+    void letsEveryOriginAskForTheStatusWithHeadersOfItsOwn() {
+        Answer preflight = edge.send(edge.request("/.well-known/service-mode/events")
+                .header("Origin", "https://anybody.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "Last-Event-ID")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .build());
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(fields(preflight, "Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(fields(preflight, "Access-Control-Allow-Headers")).containsExactly("Last-Event-ID");
+    }
+
     private static void assertOpen(Answer answer, String timing) {
         assertThat(fields(answer, "Access-Control-Allow-Origin")).containsExactly(SHOP);
         assertThat(fields(answer, "Timing-Allow-Origin")).containsExactly(timing);
@@ -223,12 +269,21 @@ class StatusHeaderIT {
                                 List.of(exposed.toLowerCase(Locale.ROOT).split(", ")))
                         .doesNotHaveDuplicates()
                         .contains("x-total", "link", "service-mode", "server-timing", "retry-after", "location")
+                        .contains("idempotent-replayed", "preference-applied", "www-authenticate")
                         .doesNotContain("*"));
         assertThat(fields(answer, "Vary")).anyMatch(vary -> vary.contains("Origin"));
     }
 
     private static List<String> fields(Answer answer, String name) {
         return answer.headers().allValues(name);
+    }
+
+    private static void letEverybodyRead(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Access-Control-Allow-Origin", "*");
+        exchange.getResponseHeaders().add("Vary", "Accept-Encoding");
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
     }
 
     private static void boast(HttpExchange exchange) throws IOException {

@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
  */
 final class IntentCors implements WebFilter {
 
-    private static final List<String> EXPOSED =
-            List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.ETAG, HttpHeaders.CONTENT_LANGUAGE);
+    private static final List<String> EXPOSED = List.of(
+            HttpHeaders.RETRY_AFTER, HttpHeaders.ETAG, HttpHeaders.CONTENT_LANGUAGE, HttpHeaders.WWW_AUTHENTICATE);
 
     private final CorsProcessor processor = new DefaultCorsProcessor();
     private final UrlBasedCorsConfigurationSource gateway = new UrlBasedCorsConfigurationSource();

@@ -9,6 +9,7 @@ import io.brownout.policy.Capability;
 import io.brownout.policy.Dependency;
 import io.brownout.policy.Mode;
 import io.brownout.policy.Policy;
+import io.brownout.policy.Writes.EffectGuard;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ record IntentWords(String text, Set<String> languages) {
 
     static final Translations TEXTS = Translations.of("intents");
     static final String KEPT_IN_DOUBT = "kept-in-doubt";
+    static final String KEPT_IN_DOUBT_UNGUARDED = "kept-in-doubt-unguarded";
 
     /** Behind a mode's message: what the policy tells those whose own action is kept. */
     private static final String OF_KEPT = ".kept";
@@ -38,7 +40,7 @@ record IntentWords(String text, Set<String> languages) {
         return capability
                 .filter(known -> waits(state) && fate == Fate.KEPT)
                 .flatMap(known -> ofPolicy(known, snapshot, request))
-                .orElseGet(() -> own(state, fate, request));
+                .orElseGet(() -> own(state, fate, isOnce(capability), request));
     }
 
     private static Optional<IntentWords> ofPolicy(Capability capability, BoardSnapshot snapshot, HttpHeaders request) {
@@ -60,20 +62,31 @@ record IntentWords(String text, Set<String> languages) {
                 .map(text -> new IntentWords(text, Set.of()));
     }
 
-    private static IntentWords own(IntentState state, Fate fate, HttpHeaders request) {
+    /** Whether something keeps a further attempt from taking effect twice, as far as the policy tells. */
+    private static boolean isOnce(Optional<Capability> capability) {
+        return capability
+                .filter(known -> known.writes().effectGuard() != EffectGuard.NONE)
+                .isPresent();
+    }
+
+    private static IntentWords own(IntentState state, Fate fate, boolean once, HttpHeaders request) {
         String language = Translations.language(request);
-        return new IntentWords(TEXTS.text(language, key(state, fate)), Set.of(language));
+        return new IntentWords(TEXTS.text(language, key(state, fate, once)), Set.of(language));
     }
 
     /** What was answered is told by what that meant, where it is known. */
-    private static String key(IntentState state, Fate fate) {
+    private static String key(IntentState state, Fate fate, boolean once) {
         return switch (fate) {
             case DONE -> key(IntentState.SUCCEEDED);
             case NOT_DONE -> key(IntentState.REJECTED);
             case IN_DOUBT -> key(state.isSettled() ? IntentState.DONE : state);
-            case KEPT_IN_DOUBT -> waits(state) ? KEPT_IN_DOUBT : key(state);
+            case KEPT_IN_DOUBT -> waits(state) ? inDoubt(once) : key(state);
             case KEPT, NOT_FORWARDED, NOT_KNOWN -> key(state);
         };
+    }
+
+    private static String inDoubt(boolean once) {
+        return once ? KEPT_IN_DOUBT : KEPT_IN_DOUBT_UNGUARDED;
     }
 
     private static boolean waits(IntentState state) {

@@ -7,6 +7,7 @@ import io.brownout.gateway.intent.GuardedWrites;
 import io.brownout.gateway.intent.IntentAnswer;
 import io.brownout.gateway.intent.IntentResource;
 import io.brownout.gateway.intent.Refusal;
+import io.brownout.gateway.status.CrossOrigin;
 import io.brownout.gateway.status.JsonAnswers;
 import io.brownout.gateway.status.Problem;
 import io.brownout.gateway.status.ProblemType;
@@ -81,12 +82,13 @@ final class GuardedAnswers {
         IntentAnswer answer = answered.answer();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         HttpHeaders headers = response.getHeaders();
-        answer.headers().forEach(headers::put);
+        UpstreamHeaders.add(headers, answer.headers());
         headers.remove(HttpHeaders.TRANSFER_ENCODING);
         headers.setContentLength(answer.body().length);
         if (answered.replayed()) {
             headers.set(REPLAYED, "true");
         }
+        CrossOrigin.open(headers);
         status.announce(response, request.snapshot(), request.capability().name());
         Mono<Void> written = response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Lets scripts of those origins read a status that may read the response at all (Fetch, CORS protocol; Resource Timing,
- * section 4.5). What others allow stays.
+ * Lets scripts of those origins read a status, and what the gateway answers, that may read the response at all (Fetch,
+ * CORS protocol; Resource Timing, section 4.5). What others allow stays. Stateless.
  */
-final class CrossOrigin {
+public final class CrossOrigin {
 
     private static final String TIMING = "Timing-Allow-Origin";
     private static final String ANY = "*";
@@ -25,12 +25,14 @@ final class CrossOrigin {
             "Cache-Status",
             "RateLimit",
             "RateLimit-Policy",
-            "Idempotent-Replayed");
+            "Idempotent-Replayed",
+            "Preference-Applied",
+            HttpHeaders.WWW_AUTHENTICATE);
 
     private CrossOrigin() {}
 
     /** Does nothing to a response that is for its own origin alone. */
-    static void open(HttpHeaders headers) {
+    public static void open(HttpHeaders headers) {
         String origin = headers.getAccessControlAllowOrigin();
         if (origin != null) {
             merge(headers, HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);

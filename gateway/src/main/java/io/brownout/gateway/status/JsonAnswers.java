@@ -20,7 +20,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Writes JSON answers and problems of the gateway's own, in the language asked for. Thread-safe. */
+/**
+ * Writes JSON answers and problems of the gateway's own, in the language asked for, and for scripts of every origin that
+ * may read the response. Thread-safe.
+ */
 public final class JsonAnswers {
 
     private final ObjectMapper json;
@@ -60,6 +63,7 @@ public final class JsonAnswers {
         response.setStatusCode(status);
         response.getHeaders().setContentType(type);
         response.getHeaders().setContentLength(body.length);
+        CrossOrigin.open(response.getHeaders());
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }

@@ -1,6 +1,7 @@
 package io.brownout.gateway.status;
 
 import io.brownout.policy.RequestKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,20 +73,29 @@ public enum ProblemType {
 
     /** The detail of a request of which more may be known: of one that only reads, or that surely is no repetition. */
     String detail(Fate known, Repetition repetition, String language) {
+        if (repetition == Repetition.KEYLESS && speaksOfKeys()) {
+            return TEXTS.text(language, detailOfKeylessKey());
+        }
         if (known != fate) {
             return TEXTS.text(language, detailOfNotDoneKey());
         }
-        if (repetition == Repetition.UNRECORDED && fate == Fate.NOT_FORWARDED) {
-            return TEXTS.text(language, detailOfUnrecordedKey());
-        }
-        return repetition == Repetition.KEYLESS && speaksOfKeys()
-                ? TEXTS.text(language, detailOfKeylessKey())
+        return repetition == Repetition.UNRECORDED && fate == Fate.NOT_FORWARDED
+                ? TEXTS.text(language, detailOfUnrecordedKey())
                 : detail(language);
     }
 
     /** Whether it says which key is safe to use, which helps nobody who has none. */
     private boolean speaksOfKeys() {
-        return this == OUTCOME_UNKNOWN || this == ACCEPTANCE_UNKNOWN || this == ANSWER_TOO_LARGE;
+        return switch (this) {
+            case OUTCOME_UNKNOWN,
+                    ACCEPTANCE_UNKNOWN,
+                    ANSWER_TOO_LARGE,
+                    UPSTREAM_UNREACHABLE,
+                    STORE_FULL,
+                    STORE_UNAVAILABLE,
+                    BODY_TOO_SLOW -> true;
+            default -> false;
+        };
     }
 
     Fate fate() {
@@ -94,14 +104,17 @@ public enum ProblemType {
 
     /** The names of its texts, in every language. */
     List<String> textKeys() {
-        return switch (fate) {
-            case NOT_FORWARDED -> List.of(titleKey(), detailKey(), detailOfNotDoneKey(), detailOfUnrecordedKey());
-            case IN_DOUBT -> List.of(titleKey(), detailKey(), detailOfNotDoneKey());
-            case NOT_DONE, DONE, KEPT, KEPT_IN_DOUBT, NOT_KNOWN ->
-                speaksOfKeys()
-                        ? List.of(titleKey(), detailKey(), detailOfKeylessKey())
-                        : List.of(titleKey(), detailKey());
-        };
+        List<String> keys = new ArrayList<>(List.of(titleKey(), detailKey()));
+        if (fate == Fate.NOT_FORWARDED || fate == Fate.IN_DOUBT) {
+            keys.add(detailOfNotDoneKey());
+        }
+        if (fate == Fate.NOT_FORWARDED) {
+            keys.add(detailOfUnrecordedKey());
+        }
+        if (speaksOfKeys()) {
+            keys.add(detailOfKeylessKey());
+        }
+        return keys;
     }
 
     /** The type with this last segment; empty when there is none. */

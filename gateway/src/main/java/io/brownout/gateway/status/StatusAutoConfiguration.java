@@ -108,6 +108,11 @@ public final class StatusAutoConfiguration {
     }
 
     @Bean
+    StatusPreflights statusPreflights() {
+        return new StatusPreflights();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> restOfStatusRoutes(JsonAnswers answers) {
         return OwnGround.rest(StatusResource.PATH, answers).filter(PublicAnswer::withoutCredentials);
     }

@@ -27,7 +27,7 @@ class IntentCorsTest {
         assertThat(passed).hasValue(1);
         assertThat(response.getHeaders().getAccessControlAllowOrigin()).isEqualTo(SHOP);
         assertThat(response.getHeaders().getAccessControlExposeHeaders())
-                .containsExactly("X-Total", "etag", "Retry-After", "Content-Language");
+                .containsExactly("X-Total", "etag", "Retry-After", "Content-Language", "WWW-Authenticate");
         assertThat(response.getHeaders().getVary()).contains("Origin");
     }
 

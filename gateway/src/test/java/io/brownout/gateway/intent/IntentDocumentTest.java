@@ -159,6 +159,18 @@ class IntentDocumentTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "RETRY_WAIT"})
+    void promisesASingleEffectOnlyWhereSomethingHoldsThat(IntentState state) {
+        IntentSighting seen = seen(state, true, true, Optional.empty());
+        Policy unguarded = ExamplePolicy.with("effectGuard: upstream-key", "effectGuard: none");
+        assertThat(IntentDocument.of("1", seen, snapshot(unguarded), asking("en"), NOW)
+                        .text())
+                .startsWith("This is kept, and the next attempt comes by itself.")
+                .isEqualTo(document(seen, "en", "no longer in the policy").text())
+                .doesNotContain("once", "twice");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"PARKED", "UNKNOWN"})
     void promisesNothingOfWhatDoesNotMoveByItself(IntentState state) {
         assertThat(document(seen(state, true, true, Optional.empty()), "en").body())

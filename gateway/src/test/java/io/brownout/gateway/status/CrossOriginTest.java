@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 class CrossOriginTest {
 
     private static final String ALL = "Service-Mode, Server-Timing, Link, Retry-After, Location, Age, Cache-Status,"
-            + " RateLimit, RateLimit-Policy, Idempotent-Replayed";
+            + " RateLimit, RateLimit-Policy, Idempotent-Replayed, Preference-Applied, WWW-Authenticate";
 
     private final HttpHeaders headers = new HttpHeaders();
 
@@ -37,7 +37,7 @@ class CrossOriginTest {
         CrossOrigin.open(headers);
         assertThat(headers.get("Access-Control-Expose-Headers"))
                 .containsExactly("X-Total, LINK, service-mode, Server-Timing, Retry-After, Location, Age, Cache-Status,"
-                        + " RateLimit, RateLimit-Policy, Idempotent-Replayed");
+                        + " RateLimit, RateLimit-Policy, Idempotent-Replayed, Preference-Applied, WWW-Authenticate");
     }
 
     @Test

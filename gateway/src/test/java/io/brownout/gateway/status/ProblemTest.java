@@ -142,6 +142,33 @@ class ProblemTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {"IDEMPOTENCY_KEY_.*", "REQUEST_IN_PROGRESS"})
+    void advisesNobodyWithoutAKeyToSendTheSameOne(ProblemType type) {
+        Problem keyless = Problem.ofClient(type).of(payments, Snapshots.calm()).of(Repetition.KEYLESS);
+        assertThat(body(keyless, RequestKind.WRITE))
+                .extractingByKey("detail")
+                .asString()
+                .doesNotContain("same key", "new key", "that key");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STORE_UNAVAILABLE", "STORE_FULL", "BODY_TOO_SLOW", "UPSTREAM_UNREACHABLE"})
+    void saysThatAWriteIsSafeToSendAgainWithTheKeyThatItHas(ProblemType type) {
+        Problem first = Problem.ofClient(type).of(payments, Snapshots.calm());
+        assertThat(body(first, RequestKind.WRITE))
+                .extractingByKey("detail")
+                .asString()
+                .endsWith("with the same key.");
+        assertThat(body(first.of(Repetition.KEYLESS), RequestKind.WRITE))
+                .containsEntry("done", false)
+                .extractingByKey("detail")
+                .asString()
+                .endsWith("t is safe to send it again.");
+    }
+
     @Test
     void carriesTheRefOfTheDegradedPeriodWhateverTheReason() {
         Problem full = Problem.ofClient(ProblemType.STORE_FULL);

@@ -165,7 +165,9 @@ class StatusHeadersTest {
                         "Cache-Status",
                         "RateLimit",
                         "RateLimit-Policy",
-                        "Idempotent-Replayed");
+                        "Idempotent-Replayed",
+                        "Preference-Applied",
+                        "WWW-Authenticate");
     }
 
     @Test
