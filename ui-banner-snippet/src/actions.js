@@ -117,16 +117,20 @@ export class UserServiceModes extends ServiceModes {
         try {
           return await fetch(input, init);
         } catch (problem) {
-          this.#unheard(input, init);
+          try {
+            this.#unheard(input, init ?? {});
+          } catch {
+            // What is no request was not sent.
+          }
           throw problem;
         }
       });
   }
 
-  /** Nobody answered. @type {(input: any, init?: RequestInit) => void} */
-  #unheard(input, { method = input?.method ?? "GET", headers = input?.headers } = {}) {
-    if (SAFE.test(method) || !URL.canParse(input?.url ?? input, this.home)) return;
-    const later = { key: said({ headers }).key, address: new URL(input?.url ?? input, this.home).href };
+  /** Nobody answered. @type {(input: any, init: RequestInit) => void} */
+  #unheard(input, { method = input.method ?? "GET", headers = input.headers }) {
+    if (SAFE.test(method)) return;
+    const later = { key: said({ headers }).key, address: new URL(input.url ?? input, document.baseURI).href };
     this.#drop((known) => supersedes(known, later) && fateOf(known) != "unknown");
   }
 

@@ -45,6 +45,18 @@ describe("a request that nobody answered", () => {
     assert.deepEqual(fates(), []);
   });
 
+  it("fails as it would by itself, whatever was asked", async () => {
+    const broken = modes.wrapFetch(() => Promise.reject(new TypeError("cut")));
+    for (const [input, init] of /** @type {[any, any][]} */ ([
+      [undefined, undefined],
+      ["http://[", { method: "POST" }],
+      [edge.origin, null],
+      [edge.origin, { method: "POST", headers: { "no header": "" } }],
+    ])) {
+      await assert.rejects(broken(input, init), /cut/);
+    }
+  });
+
   it("lifts no doubt", async () => {
     next(503, "no-answer");
     const { key } = intentKey("order");
