@@ -128,9 +128,9 @@ export class UserServiceModes extends ServiceModes {
   }
 
   /** Nobody answered. @type {(input: any, init: RequestInit) => void} */
-  #unheard(input, { method = input.method ?? "GET", headers = input.headers }) {
-    if (SAFE.test(method)) return;
-    const later = { key: said({ headers }).key, address: new URL(input.url ?? input, document.baseURI).href };
+  #unheard(input, init) {
+    if (SAFE.test(init.method ?? input.method ?? "GET")) return;
+    const later = { key: said({ headers: init.headers ?? input.headers }).key, address: new URL(input.url ?? input, document.baseURI).href };
     this.#drop((known) => supersedes(known, later) && fateOf(known) != "unknown");
   }
 

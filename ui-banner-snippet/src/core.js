@@ -158,8 +158,8 @@ export class ServiceModes {
    */
   wrapFetch = (fetch) => async (/** @type {any} */ input, /** @type {any} */ init) => {
     const response = await fetch(input, init);
-    const { method = "GET", headers } = { method: input?.method, headers: input?.headers, ...init };
-    return this.observe(response, { method, headers, fetch });
+    const of = (/** @type {string} */ name) => init?.[name] ?? input?.[name];
+    return this.observe(response, { method: of("method") ?? "GET", headers: of("headers"), fetch });
   };
 
   /**

@@ -106,7 +106,8 @@ describe("an idempotency key", () => {
   it("is found in a Request as well", async () => {
     edge.answers["/pay"] = { status: 201 };
     const { key } = intentKey("request");
-    await modes.wrapFetch(fetch)(new Request(edge.origin + "/pay", { method: "POST", headers: { "Idempotency-Key": key } }));
+    const request = new Request(edge.origin + "/pay", { method: "POST", headers: { "Idempotency-Key": key } });
+    await modes.wrapFetch(fetch)(request, /** @type {any} */ ({ method: undefined, headers: undefined }));
     assert.notEqual(intentKey("request").key, key);
   });
 });
