@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  */
 final class StatusPreflights implements WebFilter {
 
-    private static final long MINUTES = 600;
+    private static final long TEN_MINUTES = 600;
 
     private final CorsProcessor processor = new DefaultCorsProcessor();
     private final CorsConfiguration everybody = new CorsConfiguration();
@@ -27,7 +27,7 @@ final class StatusPreflights implements WebFilter {
         everybody.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         everybody.setAllowedMethods(List.of("GET", "HEAD"));
         everybody.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        everybody.setMaxAge(MINUTES);
+        everybody.setMaxAge(TEN_MINUTES);
     }
 
     @Override

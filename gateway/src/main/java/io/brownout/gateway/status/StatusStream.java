@@ -14,8 +14,8 @@ import reactor.core.publisher.Operators;
 /**
  * The events of one client: what there is when it comes, and then whatever is newest when it can take it. It keeps no
  * event, only which it told last, and tells that again, as its heartbeat, while something is degraded: a crowd that heard
- * the same would else ask whether it still counts, all at the same time. Thread-safe: who has news, or time for a heartbeat, calls {@link #look}, and nobody
- * waits.
+ * the same would else ask whether it still counts, all at the same time. Thread-safe: who has news, or time for a
+ * heartbeat, calls {@link #look}, and nobody waits.
  */
 final class StatusStream implements Subscription {
 
